@@ -1,0 +1,72 @@
+import type { ParamValues } from './params.ts';
+
+/** An entry of a registry with its parameters, every default spelled out. */
+export interface Choice {
+  readonly id: string;
+  readonly params: ParamValues;
+}
+
+/** A file that a run read: its name without the folder (a record must not depend on where it lay) and the SHA-256 of its bytes. */
+export interface FileRef {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+export type Precision = 'float32' | 'float64';
+
+/** What model is evaluated, on what loss, how. Everything that can change a value is in here. */
+export interface ModelSpec {
+  readonly architecture: Choice;
+  readonly problem: Choice;
+  readonly weights: FileRef;
+  readonly backend: string;
+  readonly precision: Precision;
+}
+
+/** A grid in the subspace: one row per direction. */
+export interface GridSpec {
+  readonly axes: readonly { readonly low: number; readonly high: number; readonly steps: number }[];
+}
+
+/** Where directions come from. `file` carries its reference, the others their parameters (with the seed). */
+export interface DirectionsSpec extends Choice {
+  readonly dims: number;
+  readonly file: FileRef | null;
+}
+
+export interface SampleSpec {
+  readonly model: ModelSpec;
+  readonly directions: DirectionsSpec;
+  readonly grid: GridSpec;
+}
+
+/** How a landscape came to be. Two runs of the same spec differ in `timings` alone. */
+export interface Provenance {
+  readonly kind: 'sample';
+  readonly spec: SampleSpec;
+  readonly conventions: Readonly<Record<string, string>>;
+  readonly directions: {
+    readonly norms: readonly number[];
+    /** Cosine of each pair, row by row above the diagonal. */
+    readonly cosines: readonly number[];
+  };
+  readonly versions: Readonly<Record<string, string>>;
+  readonly timings: { readonly startedAt: string; readonly finishedAt: string; readonly seconds: number };
+}
+
+/** Grid coordinates of one axis: `steps` points from low to high; the middle one of an odd count over a symmetric range is exactly 0. */
+export function axisValues({ low, high, steps }: GridSpec['axes'][number]): Float64Array {
+  const values = new Float64Array(steps);
+  for (let i = 0; i < steps; i++) {
+    // both halves are counted from their own end: symmetric ranges give exactly symmetric coordinates
+    const mirrored = steps - 1 - i;
+    values[i] =
+      steps === 1
+        ? (low + high) / 2
+        : i <= mirrored
+          ? low + ((high - low) * i) / (steps - 1)
+          : high - ((high - low) * mirrored) / (steps - 1);
+  }
+  if (steps % 2 === 1 && low === -high) values[(steps - 1) / 2] = 0;
+  return values;
+}
