@@ -1,12 +1,15 @@
 import { WorkbenchError } from './errors.ts';
 
-/** One parameter of an extension. The same entry makes the form's field, the command line's flag, the check and the stored spec. */
+/**
+ * One parameter of an extension. The same entry makes the form's field, the command line's flag, the check and the stored spec. A `required` one must be
+ * said (by a flag or a file's metadata) because a silent default would give a wrong number; its default only fills the form.
+ */
 export type Param =
-  | { kind: 'integer'; title: string; default: number; min?: number; max?: number }
-  | { kind: 'number'; title: string; default: number; min?: number; max?: number }
-  | { kind: 'boolean'; title: string; default: boolean }
-  | { kind: 'choice'; title: string; default: string; choices: readonly string[] }
-  | { kind: 'integers'; title: string; default: readonly number[]; min?: number };
+  | { kind: 'integer'; title: string; default: number; required?: true; min?: number; max?: number }
+  | { kind: 'number'; title: string; default: number; required?: true; min?: number; max?: number }
+  | { kind: 'boolean'; title: string; default: boolean; required?: true }
+  | { kind: 'choice'; title: string; default: string; required?: true; choices: readonly string[] }
+  | { kind: 'integers'; title: string; default: readonly number[]; required?: true; min?: number };
 
 export type Params = Readonly<Record<string, Param>>;
 export type ParamValue = number | boolean | string | readonly number[];

@@ -1,0 +1,71 @@
+import { throwIfAborted, WorkbenchError } from '../domain/errors.ts';
+import type { AnyMethod } from '../domain/method.ts';
+import type { Port } from './port.ts';
+import { fromFailure, parseResponse, type Request } from './protocol.ts';
+
+export interface CallOptions<Progress> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Client<C extends { [M in keyof C]: AnyMethod }> {
+  /** @throws WorkbenchError whatever the callee threw; 'cancelled' after `signal`; 'worker-lost' when the other side is gone */
+  call<M extends keyof C & string>(
+    method: M,
+    argument: C[M]['argument'],
+    options?: CallOptions<C[M]['progress']>,
+  ): Promise<C[M]['result']>;
+  close(): void;
+}
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: WorkbenchError) => void;
+  readonly onProgress: ((value: unknown) => void) | undefined;
+}
+
+/** The calling end of `port`. */
+export function connect<C extends { [M in keyof C]: AnyMethod }>(port: Port): Client<C> {
+  const pending = new Map<number, Pending>();
+  let nextId = 0;
+  let lost: string | null = null;
+  const send = (request: Request): void => port.send(request);
+
+  port.onMessage((message) => {
+    const response = parseResponse(message);
+    const call = response && pending.get(response.id);
+    if (!response || !call) return;
+    if (response.type === 'progress') {
+      call.onProgress?.(response.value);
+      return;
+    }
+    pending.delete(response.id);
+    if (response.type === 'result') call.resolve(response.value);
+    else call.reject(fromFailure(response.failure));
+  });
+  port.onClose((reason) => {
+    lost = reason;
+    for (const call of pending.values()) call.reject(new WorkbenchError('worker-lost', reason));
+    pending.clear();
+  });
+
+  return {
+    async call(method, argument, { signal, onProgress } = {}) {
+      throwIfAborted(signal);
+      if (lost !== null) throw new WorkbenchError('worker-lost', lost);
+      const id = nextId++;
+      const cancel = (): void => send({ type: 'cancel', id });
+      signal?.addEventListener('abort', cancel, { once: true });
+      try {
+        return await new Promise((resolve, reject) => {
+          // the contract's types hold on both sides; the wire itself is untyped
+          pending.set(id, { resolve, reject, onProgress: onProgress as Pending['onProgress'] });
+          send({ type: 'call', id, method, argument });
+        });
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+      }
+    },
+    close: () => port.close(),
+  };
+}
