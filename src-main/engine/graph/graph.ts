@@ -8,6 +8,8 @@ import { broadcast, normalAxes, normalAxis, sameShape } from './shapes.ts';
 import { uniformValue } from './value.ts';
 import type { Attrs, ConstantData, GraphDType, Value } from './value.ts';
 
+export type { GraphDType, Value } from './value.ts';
+
 /** A number stands for a scalar constant of the other operand's dtype. */
 export type Operand = Value | number;
 type Shape = readonly number[];
@@ -177,7 +179,12 @@ export class Graph {
     perm.every((axis, i) => axis === i) ? x : this.node('Transpose', [x], { perm: [...perm] });
 
   /** `counts[i]` entries of axis i from `starts[i]` on, `steps[i]` apart (negative: backwards). */
-  slice = (x: Value, starts: readonly number[], counts: readonly number[], steps = starts.map(() => 1)): Value =>
+  slice = (
+    x: Value,
+    starts: readonly number[],
+    counts: readonly number[],
+    steps: readonly number[] = starts.map(() => 1),
+  ): Value =>
     sameShape(x.shape, counts) && steps.every((step) => step === 1)
       ? x
       : this.node('Slice', [x], { starts: [...starts], counts: [...counts], steps: [...steps] });

@@ -40,20 +40,20 @@ export function uniformValue(value: Value): number | null {
 }
 
 /** @throws WorkbenchError 'internal' when the attribute is absent or of another kind: a builder made a node that its operator does not know */
-export function intOf(attrs: Attrs, name: string): number {
+export function numberOf(attrs: Attrs, name: string): number {
   const found = attrs[name];
   if (typeof found !== 'number') throw new WorkbenchError('internal', `Attribute ${name} is not a number`, { name });
   return found;
 }
 
-/** @throws WorkbenchError 'internal', as `intOf` */
+/** @throws WorkbenchError 'internal', as `numberOf` */
 export function intsOf(attrs: Attrs, name: string): readonly number[] {
   const found = attrs[name];
   if (!Array.isArray(found)) throw new WorkbenchError('internal', `Attribute ${name} is not a list`, { name });
   return found;
 }
 
-/** @throws WorkbenchError 'internal', as `intOf` */
+/** @throws WorkbenchError 'internal', as `numberOf` */
 export function textOf(attrs: Attrs, name: string): string {
   const found = attrs[name];
   if (typeof found !== 'string') throw new WorkbenchError('internal', `Attribute ${name} is not a text`, { name });

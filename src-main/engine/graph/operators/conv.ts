@@ -1,5 +1,5 @@
 import { refuseShapes, requireFloats, sameShape } from '../shapes.ts';
-import { intOf, intsOf } from '../value.ts';
+import { numberOf, intsOf } from '../value.ts';
 import type { Attrs, Value } from '../value.ts';
 import type { Operator } from './operator.ts';
 
@@ -12,10 +12,10 @@ export interface ConvAttrs {
 }
 
 export const convAttrsOf = (attrs: Attrs): ConvAttrs => ({
-  stride: intOf(attrs, 'stride'),
-  pad: intOf(attrs, 'pad'),
-  dilation: intOf(attrs, 'dilation'),
-  groups: intOf(attrs, 'groups'),
+  stride: numberOf(attrs, 'stride'),
+  pad: numberOf(attrs, 'pad'),
+  dilation: numberOf(attrs, 'dilation'),
+  groups: numberOf(attrs, 'groups'),
 });
 
 /** Shape of conv(x, w): batch × output channels × places. @throws WorkbenchError 'shape-mismatch' */

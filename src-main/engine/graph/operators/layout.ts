@@ -1,6 +1,6 @@
 import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
 import { broadcast, refuseShapes, requireFloats, sameShape } from '../shapes.ts';
-import { intOf, intsOf } from '../value.ts';
+import { numberOf, intsOf } from '../value.ts';
 import type { Operator } from './operator.ts';
 
 /** Broadcast to `shape`. */
@@ -49,7 +49,7 @@ const concat: Operator = {
   op: 'Concat',
   infer(inputs, attrs) {
     requireFloats('Concat', inputs);
-    const axis = intOf(attrs, 'axis');
+    const axis = numberOf(attrs, 'axis');
     const shapes = inputs.map((x) => x.shape);
     const [first] = shapes;
     if (shapes.some((shape) => shape.length !== first.length || shape.some((n, i) => i !== axis && n !== first[i])))
@@ -59,7 +59,7 @@ const concat: Operator = {
       dtype: inputs[0].dtype,
     };
   },
-  toOnnx: (emit, { attrs }, names) => emit.node('Concat', names, { axis: { int: intOf(attrs, 'axis') } }),
+  toOnnx: (emit, { attrs }, names) => emit.node('Concat', names, { axis: { int: numberOf(attrs, 'axis') } }),
 };
 
 export const layoutOperators: readonly Operator[] = [expand, reshape, transpose, concat];

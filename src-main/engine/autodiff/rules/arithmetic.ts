@@ -1,0 +1,62 @@
+import type { Graph } from '../../graph/graph.ts';
+import { uniformValue } from '../../graph/value.ts';
+import type { Value } from '../../graph/value.ts';
+import { bilinear, elementwise, flat, linear, plus } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+const add: Rule = {
+  op: 'Add',
+  jvp: (g, node, [s, t]) => {
+    const sum = plus(g, s, t);
+    return sum && g.expand(sum, node.shape);
+  },
+};
+
+const sub: Rule = {
+  op: 'Sub',
+  jvp: (g, node, [s, t]) => {
+    const difference = s && t ? g.sub(s, t) : (s ?? (t && g.neg(t)));
+    return difference && g.expand(difference, node.shape);
+  },
+};
+
+const div: Rule = {
+  op: 'Div',
+  jvp: (g, node, [s, t]) => {
+    const [, b] = node.inputs;
+    return plus(g, s && g.div(s, b), t && g.neg(g.div(g.mul(node, t), b)));
+  },
+};
+
+const pow: Rule = {
+  op: 'Pow',
+  jvp: (g, node, [s, t]) => {
+    const [a, b] = node.inputs;
+    return plus(g, s && g.mul(s, g.mul(b, g.pow(a, oneLess(g, b)))), t && g.mul(t, g.mul(node, g.log(a))));
+  },
+};
+
+/** A constant exponent stays one, so that second derivatives of squares and cubes are products. */
+function oneLess(g: Graph, b: Value): Value | number {
+  const exponent = uniformValue(b);
+  return exponent === null ? g.sub(b, 1) : exponent - 1;
+}
+
+/** `Mul` broadcasts, so a tangent of a narrow factor already has the product's shape. */
+export const arithmeticRules: readonly Rule[] = [
+  add,
+  sub,
+  bilinear('Mul', (g, a, b) => g.mul(a, b)),
+  div,
+  pow,
+  linear('Neg', (g, t) => g.neg(t)),
+  elementwise('Abs', (g, x) => g.sign(x)),
+  elementwise('Sqrt', (g, _x, y) => g.div(0.5, y)),
+  elementwise('Exp', (_g, _x, y) => y),
+  elementwise('Log', (g, x) => g.div(1, x)),
+  elementwise('Sin', (g, x) => g.cos(x)),
+  elementwise('Cos', (g, x) => g.neg(g.sin(x))),
+  flat('Sign'),
+  flat('Greater'),
+  flat('Equal'),
+];
