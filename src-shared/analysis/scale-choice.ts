@@ -1,3 +1,4 @@
+import { WorkbenchError } from '../domain/errors.ts';
 import type { PersistencePairs } from '../domain/persistence.ts';
 import { finiteExtent, median } from './statistics.ts';
 
@@ -24,64 +25,50 @@ const worthABreak = 3;
 const decades = 1000;
 
 /**
- * Chooses the axis for dimension-0 pairs by how long the median finite pair (of positive persistence) becomes on it: linear over everything when that is readable; else the
- * better of log over everything (positive values over three decades) and linear over the finite pairs alone ("fit") with the essential deaths drawn
- * apart. Without finite pairs: log when the values span three decades, else linear.
+ * The axis for dimension-0 pairs: `wanted`, or chosen by how long the median finite pair (of positive persistence) becomes on it. Linear over everything
+ * when that is readable; else the better of log over everything (positive values over three decades) and linear over the finite pairs alone ("fit")
+ * with the essential deaths drawn apart. Without finite pairs: log when the values span three decades, else linear.
+ * @throws WorkbenchError 'bad-value' when log is wanted for values that are not positive
  */
-export function chooseScale(pairs: PersistencePairs): ScaleChoice {
-  const births: number[] = [];
-  const deaths: number[] = [];
-  const all: number[] = [];
-  for (let i = 0; i < pairs.dimension.length; i++) {
-    if (pairs.dimension[i] !== 0) continue;
-    all.push(pairs.birth[i], pairs.death[i]);
-    if (pairs.essential[i]) continue;
-    births.push(pairs.birth[i]);
-    deaths.push(pairs.death[i]);
-  }
-  const full = finiteExtent(all) ?? [0, 0];
-  if (!births.length) return spansDecades(full) ? log(full) : linear(full);
+export function chooseScale(pairs: PersistencePairs, wanted?: ScaleKind): ScaleChoice {
+  const ofDimension0 = Uint32Array.from(pairs.dimension.keys()).filter((i) => pairs.dimension[i] === 0);
+  const finite = ofDimension0.filter((i) => !pairs.essential[i]);
+  const values = (indices: Uint32Array, of: Float64Array) => Array.from(indices, (i) => of[i]);
+  const full = finiteExtent([...values(ofDimension0, pairs.birth), ...values(ofDimension0, pairs.death)]) ?? [0, 0];
+  const fitted: Domain = [full[0], finiteExtent(values(finite, pairs.death))?.[1] ?? full[1]];
+  const kind = wanted ?? bestKind(pairs, finite, full, fitted);
+  if (kind === 'log' && !(full[0] > 0))
+    throw new WorkbenchError('bad-value', `A log scale needs positive values, the smallest is ${full[0]}`);
+  const apart = kind === 'fit' && fitted[1] < full[1];
+  return { kind, domain: apart ? fitted : full, apart, caption: captions[kind] };
+}
 
-  const visible = (domain: readonly [number, number], map: (value: number) => number): number => {
-    const length = map(domain[1]) - map(domain[0]);
-    const shown = births.map((birth, i) => map(deaths[i]) - map(birth)).filter((persistence) => persistence > 0);
-    return (median(shown) ?? 0) / (length || 1);
+const captions: Readonly<Record<ScaleKind, string>> = {
+  linear: 'linear scale',
+  log: 'log scale',
+  fit: 'scale fits the finite pairs, essential apart',
+};
+
+type Domain = readonly [low: number, high: number];
+
+function bestKind(pairs: PersistencePairs, finite: Uint32Array, full: Domain, fitted: Domain): ScaleKind {
+  if (!finite.length) return spansDecades(full) ? 'log' : 'linear';
+  const visible = ([low, high]: Domain, map: (value: number) => number): number => {
+    const lengths = Float64Array.from(finite, (i) => map(pairs.death[i]) - map(pairs.birth[i]));
+    return (median(lengths.filter((length) => length > 0)) ?? 0) / (map(high) - map(low) || 1);
   };
   const plain = visible(full, identity);
-  if (plain >= readable) return linear(full);
-  const positive = full[0] > 0;
-  const inDecades = positive ? visible(full, Math.log) : 0;
-  const fitted: [number, number] = [full[0], finiteExtent(deaths)![1]];
+  if (plain >= readable) return 'linear';
   const alone = visible(fitted, identity);
-  // Decades show the finite and the essential pairs on one axis: they win unless the finite pairs stay invisible there.
-  if (positive && full[1] / full[0] >= decades && (inDecades >= readable || inDecades >= alone)) return log(full);
-  return alone > 0 && alone >= worthABreak * plain ? fit(fitted) : linear(full);
+  // Decades show finite and essential pairs on one axis: they win unless the finite pairs stay invisible there.
+  const inDecades = spansDecades(full) ? visible(full, Math.log) : 0;
+  if (inDecades > 0 && (inDecades >= readable || inDecades >= alone)) return 'log';
+  return alone > 0 && alone >= worthABreak * plain ? 'fit' : 'linear';
 }
 
 const identity = (value: number): number => value;
 
-const spansDecades = ([low, high]: readonly [number, number]): boolean => low > 0 && high / low >= decades;
-
-const linear = (domain: readonly [number, number]): ScaleChoice => ({
-  kind: 'linear',
-  domain,
-  apart: false,
-  caption: 'linear scale',
-});
-
-const log = (domain: readonly [number, number]): ScaleChoice => ({
-  kind: 'log',
-  domain,
-  apart: false,
-  caption: 'log scale',
-});
-
-const fit = (domain: readonly [number, number]): ScaleChoice => ({
-  kind: 'fit',
-  domain,
-  apart: true,
-  caption: 'scale fits the finite pairs, essential apart',
-});
+const spansDecades = ([low, high]: Domain): boolean => low > 0 && high / low >= decades;
 
 /**
  * Height scale of a surface: log when the values are positive and the middle of the data would be flat on a linear one, that is when the median lies

@@ -1,0 +1,156 @@
+import type { AxisScale } from './axis-scale.ts';
+import type { Box, Mark } from './scene.ts';
+import { line } from './scene.ts';
+import { fitText, textWidth } from './text-width.ts';
+import type { Theme } from './theme.ts';
+import { type } from './theme.ts';
+
+/** What every panel says of itself. */
+export interface PanelOptions {
+  readonly title: string;
+  /** A second and third line, smaller; the plot appends what it decided by itself (scale, clip, simplification). */
+  readonly subtitle?: string;
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+}
+
+export const margin = 4;
+
+const subtitleLines = 2;
+const lineHeight = 1.3 * type.tick;
+
+/** Height that `header` takes, the same for every panel so that plots side by side align. */
+export const headerHeight = margin + type.title + 3 + subtitleLines * lineHeight + 3;
+
+/** Title and subtitle (wrapped to two lines) at the top left. */
+export function header({ title, width, theme }: PanelOptions, subtitle: string): Mark[] {
+  const room = width - 2 * margin;
+  const lines = wrap(subtitle, type.tick, room, subtitleLines);
+  return [
+    {
+      kind: 'text',
+      x: margin,
+      y: margin + type.title,
+      text: fitText(title, type.title * 1.1, room),
+      size: type.title,
+      fill: theme.text,
+      bold: true,
+      role: 'title',
+    },
+    ...lines.map((text, i): Mark => ({
+      kind: 'text',
+      x: margin,
+      y: margin + type.title + 3 + (i + 0.75) * lineHeight,
+      text,
+      size: type.tick,
+      fill: theme.muted,
+      role: 'subtitle',
+    })),
+  ];
+}
+
+/** Greedy wrapping at spaces; what does not fit into `lines` lines is cut with an ellipsis. */
+function wrap(text: string, size: number, width: number, lines: number): string[] {
+  const wrapped: string[] = [];
+  let rest = text;
+  while (rest && wrapped.length < lines - 1 && textWidth(rest, size) > width) {
+    const words = rest.split(' ');
+    let count = words.length;
+    while (count > 1 && textWidth(words.slice(0, count).join(' '), size) > width) count--;
+    wrapped.push(fitText(words.slice(0, count).join(' '), size, width));
+    rest = words.slice(count).join(' ');
+  }
+  if (rest) wrapped.push(fitText(rest, size, width));
+  return wrapped;
+}
+
+/** Joins the parts of a subtitle that are there. */
+export const joinParts = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+const tickLength = 2.5;
+
+/** Room that the labels of a left axis take, from the label's far edge to the axis. */
+export const leftAxisWidth = (scale: AxisScale): number =>
+  tickLength + 1.5 + Math.max(0, ...scale.ticks.map(({ label }) => textWidth(label, type.tick))) + type.label + 4;
+
+export const bottomAxisHeight = tickLength + type.tick + type.label + 5;
+
+/** Ticks, labels and title of a vertical axis along the left edge of `box`; `grid` draws faint lines across. */
+export function leftAxis(scale: AxisScale, box: Box, title: string, theme: Theme, grid = false): Mark[] {
+  const marks: Mark[] = [];
+  for (const { value, label } of scale.ticks) {
+    const y = box.y + box.height * (1 - scale.position(value));
+    if (grid) marks.push(line(box.x, y, box.x + box.width, y, { stroke: theme.grid, strokeWidth: 0.4 }, 'grid'));
+    marks.push(line(box.x - tickLength, y, box.x, y, { stroke: theme.axis, strokeWidth: 0.5 }, 'tick'));
+    if (label) marks.push(tickLabel(label, box.x - tickLength - 1.5, y + 0.36 * type.tick, 'end', theme));
+  }
+  marks.push(line(box.x, box.y, box.x, box.y + box.height, { stroke: theme.axis, strokeWidth: 0.5 }, 'axis'));
+  if (scale.offset)
+    marks.push(tickLabel(scale.offset, Math.max(box.x - leftAxisWidth(scale), margin), box.y - 4, 'start', theme));
+  const x = box.x - leftAxisWidth(scale) + type.label * 0.8;
+  const y = box.y + box.height / 2;
+  marks.push({ kind: 'text', x, y, text: title, size: type.label, fill: theme.muted, anchor: 'middle', rotate: -90 });
+  return marks;
+}
+
+/** Ticks, labels and title of a horizontal axis along the lower edge of `box`. */
+export function bottomAxis(scale: AxisScale, box: Box, title: string, theme: Theme): Mark[] {
+  const marks: Mark[] = [];
+  const foot = box.y + box.height;
+  let free = -Infinity; // labels that would touch the one before are left out
+  for (const { value, label } of scale.ticks) {
+    const x = box.x + box.width * scale.position(value);
+    marks.push(line(x, foot, x, foot + tickLength, { stroke: theme.axis, strokeWidth: 0.5 }, 'tick'));
+    const half = textWidth(label, type.tick) / 2;
+    if (!label || x - half < free) continue;
+    marks.push(tickLabel(label, x, foot + tickLength + type.tick, 'middle', theme));
+    free = x + half + 3;
+  }
+  marks.push(line(box.x, foot, box.x + box.width, foot, { stroke: theme.axis, strokeWidth: 0.5 }, 'axis'));
+  const y = foot + tickLength + type.tick + type.label + 1.5;
+  const text = scale.offset ? `${title} (${scale.offset})` : title;
+  marks.push({
+    kind: 'text',
+    x: box.x + box.width / 2,
+    y,
+    text,
+    size: type.label,
+    fill: theme.muted,
+    anchor: 'middle',
+  });
+  return marks;
+}
+
+const tickLabel = (text: string, x: number, y: number, anchor: 'start' | 'middle' | 'end', theme: Theme): Mark => ({
+  kind: 'text',
+  x,
+  y,
+  text,
+  size: type.tick,
+  fill: theme.muted,
+  anchor,
+  role: 'tick-label',
+});
+
+/** Two short strokes across a line at (x, y): the axis is broken here. */
+export function breakMark(x: number, y: number, theme: Theme): Mark[] {
+  return [
+    line(x, y - 1.6, x, y + 1.6, { stroke: theme.background, strokeWidth: 2.2 }),
+    line(x - 2.4, y + 2.4, x + 2.4, y + 0.8, { stroke: theme.axis, strokeWidth: 0.6 }, 'break'),
+    line(x - 2.4, y - 0.8, x + 2.4, y - 2.4, { stroke: theme.axis, strokeWidth: 0.6 }, 'break'),
+  ];
+}
+
+/** A quiet remark in the middle of a plot that has nothing, or little, to show. */
+export const remark = (text: string, box: Box, theme: Theme): Mark => ({
+  kind: 'text',
+  x: box.x + box.width / 2,
+  y: box.y + box.height / 2,
+  text,
+  size: type.label,
+  fill: theme.muted,
+  anchor: 'middle',
+  role: 'remark',
+});

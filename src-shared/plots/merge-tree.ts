@@ -1,0 +1,167 @@
+import type { ScaleKind } from '../analysis/scale-choice.ts';
+import { chooseScale } from '../analysis/scale-choice.ts';
+import { hierarchy } from '../analysis/simplify.ts';
+import { simplifiedTree } from '../analysis/simplified-tree.ts';
+import { layoutTree } from '../analysis/tree-layout.ts';
+import type { MergeTree } from '../domain/merge-tree.ts';
+import { isMinimum, isSaddle } from '../domain/merge-tree.ts';
+import type { PersistencePairs } from '../domain/persistence.ts';
+import { number } from './axis-scale.ts';
+import type { PanelOptions } from './frame.ts';
+import { breakMark, header, headerHeight, joinParts, leftAxis, leftAxisWidth, margin } from './frame.ts';
+import type { Box, Mark, Scene } from './scene.ts';
+import { diamond } from './scene.ts';
+import type { Theme } from './theme.ts';
+import { type } from './theme.ts';
+import { valueScale } from './value-scale.ts';
+
+export interface MergeTreeOptions extends PanelOptions {
+  readonly tree: MergeTree;
+  /** All pairs of the tree, as the kernel gives them. */
+  readonly pairs: PersistencePairs;
+  /** Chosen by the data when left out. */
+  readonly scale?: ScaleKind;
+}
+
+/** More minima than this cannot be told apart in a panel: the most persistent are drawn, and the subtitle says so. */
+export const mostLeaves = 200;
+
+/** Height of the strip above the axis into which broken trunks run. */
+const strip = 18;
+const widestSlot = 22;
+
+/**
+ * Planar merge tree: every branch a vertical line from its minimum to the saddle where it joins its elder, the essential branches accented, value upwards.
+ * @throws WorkbenchError 'shape-mismatch' when tree and pairs do not belong together
+ */
+export function mergeTreeScene(options: MergeTreeOptions): Scene {
+  const { theme, width, height } = options;
+  const { tree, dropped } = drawnTree(options.tree, options.pairs);
+  const choice = chooseScale(options.pairs, options.scale);
+  const scale = valueScale(choice, 6);
+  const subtitle = joinParts(options.subtitle, counts(options.tree), dropped, choice.caption);
+
+  const left = margin + leftAxisWidth(scale);
+  const top = headerHeight + (choice.apart ? strip : scale.offset ? type.tick + 2 : 2);
+  const box: Box = { x: left, y: top, width: width - left - margin, height: Math.max(height - top - margin - 4, 10) };
+  const { x: slots, branch, width: slotCount } = layoutTree(tree);
+  const slot = Math.min((box.width - 6) / Math.max(slotCount, 1), widestSlot);
+  const start = box.x + (box.width - slot * (slotCount - 1)) / 2;
+  const x = Float64Array.from(slots, (place) => start + slot * place);
+  const isRoot = (i: number) => tree.parent[i] < 0;
+  const y = Float64Array.from(tree.value, (value, i) =>
+    choice.apart && isRoot(i) ? box.y - strip + 8 : box.y + box.height * (1 - scale.position(value)),
+  );
+  const look = lookOf(slotCount);
+
+  return {
+    width,
+    height,
+    title: options.title,
+    description: `Merge tree of the sublevel sets. ${subtitle}`,
+    background: theme.background,
+    marks: [
+      ...header(options, subtitle),
+      ...leftAxis(scale, box, 'loss', theme, true),
+      ...arcs(tree, branch, x, y, look.stroke, theme),
+      ...(choice.apart ? broken(tree, x, box, theme) : []),
+      ...nodes(tree, x, y, look.radius, theme),
+    ],
+  };
+}
+
+const counts = (tree: MergeTree): string => {
+  const minima = tree.children.filter((count) => count === 0).length;
+  const saddles = tree.children.filter((count) => count >= 2).length;
+  return `${minima} ${minima === 1 ? 'minimum' : 'minima'}, ${saddles} ${saddles === 1 ? 'saddle' : 'saddles'}`;
+};
+
+function drawnTree(tree: MergeTree, pairs: PersistencePairs): { tree: MergeTree; dropped?: string } {
+  const sorted = hierarchy(tree, pairs);
+  const { order, persistence } = sorted;
+  const surplus = order.length - mostLeaves;
+  if (surplus <= 0) return { tree };
+  // Strictly above the last one that has to go: equal pairs go or stay together.
+  const last = persistence[Math.min(surplus, persistence.length) - 1];
+  const threshold = persistence.find((value) => value > last) ?? Infinity;
+  return {
+    tree: simplifiedTree(sorted, threshold).tree,
+    dropped: `drawn: persistence ≥ ${number(threshold)}`,
+  };
+}
+
+const lookOf = (slots: number): { stroke: number; radius: number } => {
+  if (slots <= 25) return { stroke: 1, radius: 1.9 };
+  if (slots <= 70) return { stroke: 0.7, radius: 1.3 };
+  return { stroke: 0.45, radius: 0.8 };
+};
+
+/** Two paths, the essential branches on top: each branch up from its minimum and across to its elder. */
+function arcs(
+  tree: MergeTree,
+  branch: Uint32Array,
+  x: Float64Array,
+  y: Float64Array,
+  stroke: number,
+  theme: Theme,
+): Mark[] {
+  const essential = new Set<number>();
+  tree.parent.forEach((above, i) => above < 0 && essential.add(branch[i]));
+  const trunks: number[] = [];
+  const limbs: number[] = [];
+  const limbStarts = [0];
+  for (let i = 0; i < x.length; i++) {
+    const above = tree.parent[i];
+    const ends = above < 0 || branch[above] !== branch[i];
+    if (!ends) continue;
+    const foot = branch[i];
+    if (essential.has(foot)) trunks.push(x[i], y[foot], x[i], y[i]);
+    else {
+      limbs.push(x[i], y[foot], x[i], y[above], x[above], y[above]);
+      limbStarts.push(limbs.length / 2);
+    }
+  }
+  const trunkStarts = Array.from({ length: trunks.length / 4 + 1 }, (_, k) => 2 * k);
+  return [
+    { kind: 'path', points: limbs, starts: limbStarts, stroke: theme.text, strokeWidth: stroke, role: 'branch' },
+    {
+      kind: 'path',
+      points: trunks,
+      starts: trunkStarts,
+      stroke: theme.accent,
+      strokeWidth: 1.5 * stroke,
+      role: 'essential-branch',
+    },
+  ];
+}
+
+/** Break marks on axis and trunks, and how far the trunks really reach. */
+function broken(tree: MergeTree, x: Float64Array, box: Box, theme: Theme): Mark[] {
+  const roots = Array.from(tree.parent.keys()).filter((i) => tree.parent[i] < 0);
+  const y = box.y - 4;
+  return [
+    ...breakMark(box.x, y, theme),
+    ...roots.flatMap((root) => breakMark(x[root], y, theme)),
+    ...(roots.length > 1
+      ? []
+      : roots.map((root): Mark => ({
+          kind: 'text',
+          x: x[root] + 5,
+          y: box.y - strip + 10,
+          text: `maximum ${number(tree.value[root])}`,
+          size: type.tick,
+          fill: theme.muted,
+        }))),
+  ];
+}
+
+function nodes(tree: MergeTree, x: Float64Array, y: Float64Array, radius: number, theme: Theme): Mark[] {
+  const rim = { stroke: theme.background, strokeWidth: radius > 1 ? 0.5 : 0.25 };
+  const marks: Mark[] = [];
+  for (let i = 0; i < x.length; i++)
+    if (isSaddle(tree, i)) marks.push(diamond(x[i], y[i], radius, { fill: theme.saddle, ...rim }, 'saddle'));
+  for (let i = 0; i < x.length; i++)
+    if (isMinimum(tree, i))
+      marks.push({ kind: 'circle', x: x[i], y: y[i], r: radius, fill: theme.minimum, ...rim, role: 'minimum' });
+  return marks;
+}

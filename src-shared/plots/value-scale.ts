@@ -1,0 +1,17 @@
+import type { ScaleChoice } from '../analysis/scale-choice.ts';
+import type { AxisScale } from './axis-scale.ts';
+import { linearScale, logScale } from './axis-scale.ts';
+
+/** Room beyond the outermost values, as a fraction of the axis. */
+const padding = 0.05;
+
+/** The axis for a choice of scale, padded so that no mark sits on its frame. */
+export function valueScale({ kind, domain: [low, high] }: ScaleChoice, ticks: number): AxisScale {
+  if (!(high > low)) return kind === 'log' ? logScale([low, high], ticks) : linearScale([low, high], ticks);
+  if (kind === 'log') {
+    const factor = (high / low) ** padding;
+    return logScale([low / factor, high * factor], ticks);
+  }
+  const pad = padding * (high - low);
+  return linearScale([low - pad, high + pad], ticks);
+}
