@@ -1,8 +1,12 @@
 import type * as ort from 'onnxruntime-node';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { activationLowerings } from '../graph/lower/activations.ts';
+import { convLowering } from '../graph/lower/conv.ts';
+import { convGradWLowering } from '../graph/lower/conv-grad-w.ts';
+import { convGradXByProducts, convGradXLowering } from '../graph/lower/conv-grad-x.ts';
 import { gateLowering } from '../graph/lower/gate.ts';
 import { lower } from '../graph/lower/lower.ts';
+import type { Lowering } from '../graph/lower/lowering.ts';
 import { toOnnx } from '../graph/onnx-write.ts';
 import { reachable, textOf } from '../graph/value.ts';
 import type { Value } from '../graph/value.ts';
@@ -13,6 +17,12 @@ type Ort = typeof ort;
 
 /** Operators for which ONNX Runtime's CPU provider has no double kernel and that no lowering replaces. */
 const lackingFloat64: ReadonlySet<string> = new Set(['Erf']);
+
+/** The provider has no double kernel for convolutions and for some activations either. */
+const lowerings: Readonly<Record<'float32' | 'float64', readonly Lowering[]>> = {
+  float32: [gateLowering, convGradXLowering, convGradWLowering],
+  float64: [gateLowering, convLowering, convGradXByProducts, convGradWLowering, ...activationLowerings],
+};
 
 const loadOrt = async (): Promise<Ort> => {
   try {
@@ -38,7 +48,7 @@ export const ortCpu: Runtime = {
 
   async compile(outputs) {
     const double = reachable(Object.values(outputs)).some((value) => value.dtype === 'float64');
-    const lowered = lower(outputs, [gateLowering, ...(double ? activationLowerings : [])]);
+    const lowered = lower(outputs, double ? lowerings.float64 : lowerings.float32);
     const values = reachable(Object.values(lowered));
     for (const { op, inputs } of values)
       if (inputs[0]?.dtype === 'float64' && lackingFloat64.has(op))

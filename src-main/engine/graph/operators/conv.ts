@@ -30,7 +30,7 @@ function convShape(op: string, x: readonly number[], w: readonly number[], attrs
   return [x[0], w[0], ...places];
 }
 
-export const onnxConvAttrs = (attrs: Attrs, w: Value) => {
+const onnxConvAttrs = (attrs: Attrs, w: Value) => {
   const { stride, pad, dilation, groups } = convAttrsOf(attrs);
   const kernel = w.shape.slice(2);
   return {
@@ -62,7 +62,14 @@ const convGradX: Operator = {
       throw refuseShapes('ConvGradX', [dy.shape, w.shape], `conv of ${shape.join('×')} does not give the first`);
     return { shape, dtype: dy.dtype };
   },
-  toOnnx: null,
+  toOnnx(emit, { attrs, inputs: [dy, w], shape }, names) {
+    const { stride, pad, dilation } = convAttrsOf(attrs);
+    // strides leave open which of several lengths of x was convolved
+    const missing = w.shape
+      .slice(2)
+      .map((n, i) => shape[i + 2] - ((dy.shape[i + 2] - 1) * stride - 2 * pad + dilation * (n - 1) + 1));
+    return emit.node('ConvTranspose', names, { ...onnxConvAttrs(attrs, w), output_padding: { ints: missing } });
+  },
 };
 
 /** Transpose of conv in w: (x, dy) → a w of `shape`. */
