@@ -39,3 +39,16 @@ export function checked<Schema extends v.GenericSchema>(
     issue.expected ?? issue.message,
   );
 }
+
+/** `value` once it is a JSON object, every key kept. @throws WorkbenchError 'file-malformed' */
+export function checkedObject(value: unknown, file: string, place: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw fileError('file-malformed', file, place, kindText(value), 'an object');
+  return value as Record<string, unknown>;
+}
+
+/** What a parsed JSON value is, for messages: never more than one level of it. */
+export function kindText(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
+}

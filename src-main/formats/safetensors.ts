@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { shapeText, sizeOf, tensor, type DType, type Tensor, type TensorFile } from '#shared/domain/tensor.ts';
 import { fileError } from './file-error.ts';
-import { checked, parseJson } from './parse-json.ts';
+import { checked, checkedObject, parseJson } from './parse-json.ts';
 import { bytesPer, decodeScalars, encodeScalars } from './scalars.ts';
 
 /** The format's own limit. */
@@ -30,7 +30,6 @@ const entrySchema = v.strictObject({
   data_offsets: v.strictTuple([count, count]),
 });
 const metadataSchema = v.record(v.string(), v.string());
-const headerSchema = v.record(v.string(), v.unknown());
 
 type Entry = v.InferOutput<typeof entrySchema> & { readonly name: string };
 
@@ -62,7 +61,7 @@ function headerOf(bytes: Uint8Array, file: string): { header: Record<string, unk
   if (8 + length > bytes.length)
     throw fileError('file-truncated', file, 'header', `${bytes.length - 8} bytes`, `${length}`);
   if (bytes[8] !== 0x7b) throw fileError('file-malformed', file, 'byte 8', 'another byte', '{');
-  const header = checked(headerSchema, parseJson(bytes.subarray(8, 8 + length), file, 'header'), file, 'header');
+  const header = checkedObject(parseJson(bytes.subarray(8, 8 + length), file, 'header'), file, 'header');
   return { header, dataStart: 8 + length };
 }
 

@@ -119,13 +119,14 @@ function dataStart(
 const nameBytes = (view: DataView, at: number, length: number): Uint8Array =>
   new Uint8Array(view.buffer, view.byteOffset + at, length);
 
-/** Names are never used as paths, but one that tries to leave its folder is no array's name. */
 function checkedName(bytes: Uint8Array, file: string, place: string): string {
   const name = new TextDecoder().decode(bytes);
-  if (/^$|^\/|\\|\p{Cc}|\uFFFD|(^|\/)\.\.?(\/|$)/u.test(name))
-    throw fileError('file-malformed', file, place, `the name "${name}"`, 'an array name');
+  if (!isArrayName(name)) throw fileError('file-malformed', file, place, `the name "${name}"`, 'an array name');
   return name;
 }
+
+/** Names are never used as paths here, but one that would leave its folder, or is not plain text, is no array's name. */
+export const isArrayName = (name: string): boolean => !/^$|^\/|\\|\p{Cc}|\uFFFD|(^|\/)\.\.?(\/|$)/u.test(name);
 
 const zip64 = (file: string, place: string) =>
   fileError('unsupported-format', file, place, 'zip64 sizes', 'an archive and entries below 4 GiB');
