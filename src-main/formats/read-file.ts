@@ -9,8 +9,24 @@ export const gibibyte = 2 ** 30;
 /** One system call moves less than 2 GiB on Linux, whatever it is asked for. */
 const longestTransfer = gibibyte;
 
+const readable = 'a file that can be read';
+
 /**
- * All bytes of the regular file at `path`, in a buffer of their own. The size is checked before anything is allocated.
+ * Size in bytes of the file at `path`, which is there, regular and not empty. Nothing is opened: opening a pipe would wait for its writer.
+ * @throws WorkbenchError 'file-missing' | 'file-unreadable' | 'file-empty'
+ */
+export async function checkFile(path: string): Promise<number> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw systemError(cause, path, 'the file', readable);
+  });
+  if (found.isDirectory()) throw fileError('file-unreadable', path, 'the path', 'a directory', 'a file');
+  if (!found.isFile()) throw fileError('file-unreadable', path, 'the path', 'a device, pipe or socket', 'a file');
+  if (found.size === 0) throw fileError('file-empty', path, 'the file', '0 bytes', 'data');
+  return found.size;
+}
+
+/**
+ * All bytes of the file at `path`, in a buffer of their own. The size is checked before anything is allocated.
  * @param limit largest size accepted, bytes
  * @throws WorkbenchError 'file-missing' | 'file-unreadable' | 'file-empty' | 'file-too-large'; 'file-truncated' when the file shrinks meanwhile
  */
@@ -18,17 +34,12 @@ export async function readBounded(
   path: string,
   { limit = 8 * gibibyte }: { limit?: number } = {},
 ): Promise<Uint8Array> {
+  const size = await checkFile(path);
+  if (size > limit) throw fileError('file-too-large', path, 'the file', `${size} bytes`, `at most ${limit}`);
   try {
-    // looked at before opening: to open a pipe would wait for its writer
-    const found = await stat(path);
-    if (found.isDirectory()) throw fileError('file-unreadable', path, 'the path', 'a directory', 'a file');
-    if (!found.isFile()) throw fileError('file-unreadable', path, 'the path', 'a device, pipe or socket', 'a file');
-    if (found.size === 0) throw fileError('file-empty', path, 'the file', '0 bytes', 'data');
-    if (found.size > limit)
-      throw fileError('file-too-large', path, 'the file', `${found.size} bytes`, `at most ${limit} for this format`);
-    return await withFile(await open(path, 'r'), (handle) => readAll(handle, path, found.size));
+    return await withFile(await open(path, 'r'), (handle) => readAll(handle, path, size));
   } catch (cause) {
-    throw systemError(cause, path, 'the file', 'a file that can be read');
+    throw systemError(cause, path, 'the file', readable);
   }
 }
 
