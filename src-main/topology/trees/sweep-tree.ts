@@ -1,0 +1,26 @@
+import type { Graph } from '#shared/domain/scalar-graph.ts';
+import type { Workspace } from '../workspace.ts';
+import type { MergeLog } from './merge-log.ts';
+import { orderedSites } from './ordered-sites.ts';
+import { sweep } from './sweep.ts';
+
+/**
+ * Minima and merges of any graph, grids of any dimension included: all vertices are sorted, then added one by one to a union-find structure
+ * (Carr, Snoeyink and Axen 2003). Vertices without a finite value are left out together with their edges.
+ * @throws WorkbenchError 'too-large'
+ */
+export function sweepTree(graph: Graph, workspace: Workspace): MergeLog {
+  const sites = orderedSites(graph, workspace);
+  const swept = sweep(sites, workspace);
+  const vertexAt = (site: number): number => sites.vertexAt(site);
+  const oldest: number[] = [];
+  for (let c = 0; c < swept.minima; c++) if (swept.parent[c] === c) oldest.push(c);
+  return {
+    minima: swept.minimum.subarray(0, swept.minima).map(vertexAt),
+    saddle: swept.saddle.subarray(0, swept.merges).map(vertexAt),
+    younger: swept.younger.subarray(0, swept.merges),
+    elder: swept.elder.subarray(0, swept.merges),
+    oldest: Uint32Array.from(oldest),
+    maximum: Uint32Array.from(oldest, (c) => vertexAt(swept.last[c])),
+  };
+}
