@@ -1,0 +1,86 @@
+import type { Workspace } from '../workspace.ts';
+
+/** Which minimum a vertex runs down to: `name[label[vertex]]`. */
+export interface Basins {
+  readonly label: Int32Array;
+  readonly name: Uint32Array;
+}
+
+/** Ways down by mask: vertex i with mask m has a lower neighbour at `i + step[m]`; 0 at a minimum. */
+export type Step = Int32Array;
+
+/**
+ * Labels every vertex with the basin that its first lower neighbour leads to. A vertex that leads forwards, to one not labelled yet, gets a label of
+ * its own; which label that stands for is settled afterwards.
+ * @param nameOf name of each minimum (mask without a way down), in the order of their vertices
+ */
+export function labelBasins(mask: Uint8Array, step: Step, nameOf: Uint32Array, workspace: Workspace): Basins {
+  const label = workspace.int32('basin label', mask.length);
+  const target = workspace.int32('basin target', mask.length + 1);
+  const count = labelForwards(mask, step, label, target);
+  const leads = workspace.int32('basin leads', count);
+  for (let k = 0; k < count; k++) leads[k] = label[target[k]];
+  while (jump(leads));
+  const name = workspace.uint32('basin name', count);
+  // a label that leads to itself is a minimum's, and labels were given in the order of the vertices
+  let minimum = 0;
+  for (let k = 0; k < count; k++) if (leads[k] === k) name[k] = nameOf[minimum++];
+  for (let k = 0; k < count; k++) name[k] = name[leads[k]];
+  return { label, name };
+}
+
+function labelForwards(mask: Uint8Array, step: Step, label: Int32Array, target: Int32Array): number {
+  const back = step.map((s) => Math.min(s, 0));
+  const isNew = step.map((s) => +(s >= 0));
+  let count = 0;
+  for (let i = 0; i < mask.length; i++) {
+    const set = mask[i];
+    const fresh = isNew[set];
+    const inherited = label[i + back[set]];
+    target[count] = i + step[set];
+    // inherited, or the next new label: chosen by arithmetic, since a branch would be mispredicted
+    label[i] = inherited + ((count - inherited) & -fresh);
+    count += fresh;
+  }
+  return count;
+}
+
+/** One round of pointer doubling; false once every label leads to its end. */
+function jump(leads: Int32Array): boolean {
+  let changed = 0;
+  for (let k = 0; k < leads.length; k++) {
+    const next = leads[k];
+    const afterNext = leads[next];
+    leads[k] = afterNext;
+    changed |= next ^ afterNext;
+  }
+  return changed !== 0;
+}
+
+/**
+ * The same, but only the vertices in `starts` get a label, by walking down from each: faster where they are few.
+ * @param minima in the order of their vertices
+ * @returns null once the walks add up to as many steps as there are vertices: then labelling all is the cheaper way
+ */
+export function walkBasins(
+  starts: Uint32Array,
+  mask: Uint8Array,
+  step: Step,
+  minima: Uint32Array,
+  nameOf: Uint32Array,
+  workspace: Workspace,
+): Basins | null {
+  const label = workspace.int32('basin label', mask.length);
+  for (let k = 0; k < minima.length; k++) label[minima[k]] = k;
+  let steps = 0;
+  for (let k = 0; k < starts.length; k++) {
+    let vertex = starts[k];
+    for (let down = step[mask[vertex]]; down !== 0; down = step[mask[vertex]]) {
+      vertex += down;
+      steps++;
+    }
+    if (steps > mask.length) return null;
+    label[starts[k]] = label[vertex];
+  }
+  return { label, name: nameOf };
+}
