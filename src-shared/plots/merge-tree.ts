@@ -8,7 +8,7 @@ import { isMinimum, isSaddle } from '../domain/merge-tree.ts';
 import type { PersistencePairs } from '../domain/persistence.ts';
 import { number } from './axis-scale.ts';
 import type { PanelOptions } from './frame.ts';
-import { breakMark, header, headerHeight, joinParts, leftAxis, leftAxisWidth, margin } from './frame.ts';
+import { breakMark, header, headerHeight, joinParts, leftAxis, leftAxisWidth, margin, remark } from './frame.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { diamond } from './scene.ts';
 import type { Theme } from './theme.ts';
@@ -66,6 +66,7 @@ export function mergeTreeScene(options: MergeTreeOptions): Scene {
       ...arcs(tree, branch, x, y, look.stroke, theme),
       ...(choice.apart ? broken(tree, x, box, theme) : []),
       ...nodes(tree, x, y, look.radius, theme),
+      ...remarks(tree, x, y, box, theme),
     ],
   };
 }
@@ -133,6 +134,21 @@ function arcs(
       role: 'essential-branch',
     },
   ];
+}
+
+/** A tree of one minimum is a stick: its two values make it worth reading. */
+function remarks(tree: MergeTree, x: Float64Array, y: Float64Array, box: Box, theme: Theme): Mark[] {
+  if (!tree.vertex.length) return [remark('no finite value', box, theme)];
+  if (tree.vertex.length > 2 || tree.components > 1) return [];
+  return Array.from(tree.value, (value, i) => ({
+    kind: 'text',
+    x: x[i] + 5,
+    y: y[i] + (isMinimum(tree, i) ? 0.36 : 1) * type.tick,
+    text: `${isMinimum(tree, i) ? 'minimum' : 'maximum'} ${number(value)}`,
+    size: type.tick,
+    fill: theme.muted,
+    role: 'remark',
+  }));
 }
 
 /** Break marks on axis and trunks, and how far the trunks really reach. */

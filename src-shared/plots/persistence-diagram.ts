@@ -14,6 +14,7 @@ import {
   leftAxis,
   leftAxisWidth,
   margin,
+  remark,
 } from './frame.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { line, polygon, rectangle } from './scene.ts';
@@ -97,6 +98,7 @@ export function persistenceScene(options: PersistenceOptions): Scene {
       ...stems,
       ...dots,
       ...rings,
+      ...(essential.length ? [] : [remark('no finite value', box, theme)]),
     ],
   };
 }
