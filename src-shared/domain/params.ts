@@ -34,9 +34,12 @@ export function parseParams(owner: Extension, given: Readonly<Record<string, unk
         `${owner.id} has no parameter ${name}; it has ${Object.keys(owner.params).join(', ') || 'none'}`,
       );
   const values: Record<string, ParamValue> = {};
-  for (const [name, param] of Object.entries(owner.params))
-    values[name] =
-      Object.hasOwn(given, name) && given[name] !== undefined ? read(name, param, given[name]) : param.default;
+  for (const [name, param] of Object.entries(owner.params)) {
+    const found = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (found === undefined && param.required)
+      throw new WorkbenchError('bad-usage', `${owner.id} needs ${name} (${param.title}); say --${name}`, { name });
+    values[name] = found === undefined ? param.default : read(name, param, found);
+  }
   return values;
 }
 
