@@ -1,0 +1,23 @@
+/** Plain float64 vector arithmetic for directions. */
+
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+export const norm = (a: Float64Array): number => Math.sqrt(dot(a, a));
+
+/** a ← a + factor·b */
+export function addScaled(a: Float64Array, factor: number, b: Float64Array): void {
+  for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
+}
+
+/** Norm of each vector, and the cosine of each pair (row by row above the diagonal; NaN for a zero vector). */
+export function describeVectors(vectors: readonly Float64Array[]): { norms: number[]; cosines: number[] } {
+  const norms = vectors.map(norm);
+  const cosines: number[] = [];
+  for (let i = 0; i < vectors.length; i++)
+    for (let j = i + 1; j < vectors.length; j++) cosines.push(dot(vectors[i], vectors[j]) / (norms[i] * norms[j]));
+  return { norms, cosines };
+}

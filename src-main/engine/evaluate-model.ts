@@ -1,0 +1,41 @@
+import type { ModelSpec } from '#shared/domain/run.ts';
+import { compileLoss, score } from './evaluator.ts';
+import { loadModel } from './load-model.ts';
+
+export interface ModelEvaluation {
+  readonly loss: number;
+  readonly parts: Readonly<Record<string, number>>;
+  readonly examples: number;
+  readonly metrics: Readonly<Record<string, number | null>>;
+  readonly backend: string;
+  readonly timings: {
+    readonly loadMs: number;
+    readonly compileMs: number;
+    readonly lossMs: number;
+    readonly metricsMs: number;
+  };
+}
+
+/** Loss, its parts and the task's metrics of the trained model. */
+export async function evaluateModel(spec: ModelSpec, weightsPath: string): Promise<ModelEvaluation> {
+  const times = [performance.now()];
+  const lap = (): number => times.push(performance.now());
+  const model = await loadModel(spec, weightsPath);
+  lap();
+  const compiled = await compileLoss(model);
+  lap();
+  const [loss, ...parts] = await compiled.at(model.weights);
+  await compiled.dispose();
+  lap();
+  const metrics = await score(model);
+  lap();
+  const [loadMs, compileMs, lossMs, metricsMs] = times.slice(1).map((time, i) => time - times[i]);
+  return {
+    loss,
+    parts: Object.fromEntries(compiled.fields.slice(1).map((name, i) => [name, parts[i]])),
+    examples: model.problem.examples(model.feeds),
+    metrics,
+    backend: spec.backend,
+    timings: { loadMs, compileMs, lossMs, metricsMs },
+  };
+}

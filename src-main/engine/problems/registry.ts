@@ -1,0 +1,4 @@
+import { convection } from './convection.ts';
+import type { Problem } from './problem.ts';
+
+export const problems: readonly Problem[] = [convection];

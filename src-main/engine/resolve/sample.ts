@@ -1,0 +1,96 @@
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { findExtension, parseParams } from '#shared/domain/params.ts';
+import type { DirectionsSpec, GridSpec, ModelSpec, SampleSpec } from '#shared/domain/run.ts';
+import { countDirections } from '../directions/file.ts';
+import { directionKinds } from '../directions/registry.ts';
+import { readTensors } from '../read-tensors.ts';
+
+export interface DirectionsChoice {
+  readonly kind: string | null;
+  readonly path: string | null;
+  readonly dims: number | null;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface GridChoice {
+  /** One count for every axis, or one per axis. */
+  readonly steps: readonly number[];
+  readonly radius: number | null;
+  /** One range for every axis, or one per axis; empty takes ± radius. */
+  readonly ranges: readonly { readonly low: number; readonly high: number }[];
+}
+
+export const maxDims = 10;
+/** A grid beyond this is refused: at a thousand points a second it would take a day, and it is far beyond what a plot or a tree can show. */
+export const maxPoints = 1e8;
+
+/** The complete spec of a sampling run. */
+export async function resolveSample(
+  model: ModelSpec,
+  directions: DirectionsChoice,
+  grid: GridChoice,
+): Promise<{ spec: SampleSpec; warnings: string[] }> {
+  const spec = await resolveDirections(directions);
+  const warnings: string[] = [];
+  return { spec: { model, directions: spec, grid: resolveGrid(grid, spec, warnings) }, warnings };
+}
+
+async function resolveDirections({ kind, path, dims, params }: DirectionsChoice): Promise<DirectionsSpec> {
+  const owner = findExtension(directionKinds, kind ?? 'file', 'direction kind');
+  const values = parseParams(owner, params);
+  if (path === null)
+    return { id: owner.id, params: values, dims: checkDims(dims ?? 2, maxDims, 'directions at most'), file: null };
+  const { tensors, ref } = await readTensors(path);
+  const held = countDirections(tensors.keys(), path);
+  return {
+    id: owner.id,
+    params: values,
+    dims: checkDims(dims ?? held, Math.min(held, maxDims), `directions in ${path}`),
+    file: ref,
+  };
+}
+
+function checkDims(dims: number, limit: number, what: string): number {
+  if (!Number.isInteger(dims) || dims < 1 || dims > limit)
+    throw new WorkbenchError('bad-value', `--dims is ${dims}, expected 1 to ${limit} (${limit} ${what})`, { dims });
+  return dims;
+}
+
+function resolveGrid(
+  { steps, radius, ranges }: GridChoice,
+  { id, dims }: DirectionsSpec,
+  warnings: string[],
+): GridSpec {
+  const half = radius ?? findExtension(directionKinds, id, 'direction kind').defaultRadius;
+  const stepsOf = perAxis(steps, dims, '--steps');
+  const rangeOf = ranges.length
+    ? perAxis(ranges, dims, '--range')
+    : perAxis([{ low: -half, high: half }], dims, '--radius');
+  const axes = Array.from({ length: dims }, (_, i) => ({ ...rangeOf[i], steps: stepsOf[i] }));
+  for (const { low, high, steps: n } of axes) {
+    if (!(Number.isFinite(low) && Number.isFinite(high) && low < high))
+      throw new WorkbenchError('bad-value', `The range ${low}:${high} is not a finite low:high with low < high`);
+    if (!Number.isInteger(n) || n < 1)
+      throw new WorkbenchError('bad-value', `--steps is ${n}, expected an integer of at least 1`);
+    if (n % 2 === 0 && low === -high)
+      warnings.push(`an even number of steps (${n}) over a symmetric range misses the trained weights at α = 0`);
+  }
+  const points = axes.reduce((product, { steps: n }) => product * n, 1);
+  if (points > maxPoints)
+    throw new WorkbenchError(
+      'too-large',
+      `The grid has ${points} points, at most ${maxPoints} are sampled; use fewer --steps or --dims`,
+      { points },
+    );
+  return { axes };
+}
+
+function perAxis<T>(values: readonly T[], dims: number, flag: string): readonly T[] {
+  if (values.length === 1) return new Array<T>(dims).fill(values[0]);
+  if (values.length !== dims)
+    throw new WorkbenchError(
+      'bad-usage',
+      `${flag} is given ${values.length} times for ${dims} directions; give it once or once per direction`,
+    );
+  return values;
+}

@@ -1,0 +1,101 @@
+import { throwIfAborted } from '#shared/domain/errors.ts';
+import { findExtension } from '#shared/domain/params.ts';
+import type { ModelSpec, SampleSpec } from '#shared/domain/run.ts';
+import { version } from '#shared/domain/version.ts';
+import { directionKinds } from '../directions/registry.ts';
+import { describeVectors } from '../directions/vectors.ts';
+import { compileLoss } from '../evaluator.ts';
+import { loadModel } from '../load-model.ts';
+import { findRuntime } from '../choose-runtime.ts';
+import { distribute, type PointWorker, type Range } from './distribute.ts';
+import { gridPoints } from './grid-points.ts';
+
+export interface SampleJob {
+  readonly spec: SampleSpec;
+  readonly weightsPath: string;
+  readonly directionsPath: string | null;
+  readonly workers: number;
+  readonly todo: readonly Range[];
+}
+
+export type SampleReport =
+  | {
+      readonly kind: 'ready';
+      readonly fields: readonly string[];
+      readonly norms: readonly number[];
+      readonly cosines: readonly number[];
+      readonly centreLoss: number;
+      readonly conventions: Readonly<Record<string, string>>;
+      readonly versions: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'chunk'; readonly range: Range; readonly values: readonly Float64Array[] };
+
+export interface ClosableWorker extends PointWorker {
+  close(): void;
+}
+
+export interface SampleEnvironment {
+  readonly signal: AbortSignal;
+  readonly report: (report: SampleReport) => void;
+  readonly startWorker: (open: {
+    readonly spec: ModelSpec;
+    readonly weightsPath: string;
+    readonly directions: readonly Float64Array[];
+  }) => Promise<ClosableWorker>;
+}
+
+/** Samples the points of `todo` over `workers` workers; reports what the run is made of, then finished chunks. Cancelled between chunks. */
+export async function sampleLandscape(
+  job: SampleJob,
+  { signal, report, startWorker }: SampleEnvironment,
+): Promise<null> {
+  const { spec, weightsPath, directionsPath, todo } = job;
+  const model = await loadModel(spec.model, weightsPath);
+  const kind = findExtension(directionKinds, spec.directions.id, 'direction kind');
+  const directions = await kind.make({
+    dims: spec.directions.dims,
+    params: spec.directions.params,
+    parameters: model.parameters,
+    path: directionsPath,
+  });
+  const centre = await compileLoss(model);
+  const [centreLoss] = await centre.at(model.weights);
+  await centre.dispose();
+  report({
+    kind: 'ready',
+    fields: centre.fields,
+    ...describeVectors(directions),
+    centreLoss,
+    conventions: {
+      subspace: 'L(weights + sum of alpha_i * direction_i), summed in float64 and rounded once',
+      directions: kind.convention,
+      loss: model.problem.convention,
+      storage: 'row-major, last axis fastest; axis i belongs to direction i',
+    },
+    versions: { saddleback: version, [spec.model.backend]: (await findRuntime(spec.model.backend).available()).detail },
+  });
+  throwIfAborted(signal);
+
+  const grid = gridPoints(spec.grid);
+  const shared = directions.map(toShared);
+  const started = await Promise.allSettled(
+    Array.from({ length: job.workers }, () => startWorker({ spec: spec.model, weightsPath, directions: shared })),
+  );
+  const workers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  try {
+    const failure = started.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
+    const onChunk = (range: Range, values: readonly Float64Array[]): void => report({ kind: 'chunk', range, values });
+    await distribute({ todo, workers, alphas: grid.alphas, onChunk, signal });
+  } finally {
+    for (const worker of workers) worker.close();
+  }
+  return null;
+}
+
+/** A copy that threads share instead of each getting its own. */
+function toShared(vector: Float64Array): Float64Array {
+  const shared = new Float64Array(new SharedArrayBuffer(vector.byteLength));
+  shared.set(vector);
+  return shared;
+}
