@@ -93,13 +93,10 @@ export type SampleProgress =
       readonly norms: readonly number[];
       readonly cosines: readonly number[];
       readonly centreLoss: number;
+      readonly conventions: Readonly<Record<string, string>>;
+      readonly versions: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'chunk'; readonly range: PointRange; readonly values: readonly Float64Array[] };
-
-export interface SampleResult {
-  readonly conventions: Readonly<Record<string, string>>;
-  readonly versions: Readonly<Record<string, string>>;
-}
 
 /** Calls of the engine process: model + data → loss. */
 export type EngineContract = {
@@ -111,7 +108,7 @@ export type EngineContract = {
     ResolvedSample
   >;
   evaluate: Method<EvaluateRequest, Evaluation>;
-  sample: Method<SampleRequest, SampleResult, SampleProgress>;
+  sample: Method<SampleRequest, null, SampleProgress>;
 };
 
 export interface OpenEvaluator {
