@@ -26,7 +26,6 @@ export async function renderPdf(scene: Scene): Promise<Uint8Array> {
   svgToPdf(document, sceneToSvg(scene), 0, 0, {
     width: scene.width,
     height: scene.height,
-    assumePt: true,
     fontCallback: (_family, bold) => (bold ? 'bold' : 'regular'),
     warningCallback: (message) => {
       throw new WorkbenchError('internal', `The figure cannot be written as PDF: ${message}`);

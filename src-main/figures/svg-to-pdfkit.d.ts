@@ -2,8 +2,6 @@ declare module 'svg-to-pdfkit' {
   interface Options {
     width?: number;
     height?: number;
-    /** Lengths without a unit are points, not CSS pixels. */
-    assumePt?: boolean;
     fontCallback?: (family: string, bold: boolean, italic: boolean) => string;
     warningCallback?: (message: string) => void;
   }

@@ -59,15 +59,19 @@ function wrap(text: string, size: number, width: number, lines: number): string[
     const words = rest.split(' ');
     let count = words.length;
     while (count > 1 && textWidth(words.slice(0, count).join(' '), size) > width) count--;
-    wrapped.push(fitText(words.slice(0, count).join(' '), size, width));
-    rest = words.slice(count).join(' ');
+    wrapped.push(fitText(words.slice(0, count).join(' ').replace(/ ·$/, ''), size, width));
+    rest = words.slice(count).join(' ').replace(/^· /, '');
   }
   if (rest) wrapped.push(fitText(rest, size, width));
   return wrapped;
 }
 
-/** Joins the parts of a subtitle that are there. */
-export const joinParts = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+/** Joins the parts of a subtitle that are there; short ones are kept on one line. */
+export const joinParts = (...parts: (string | undefined)[]): string =>
+  parts
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => (part!.length <= 24 ? part!.replaceAll(' ', '\u00a0') : part))
+    .join(' · ');
 
 const tickLength = 2.5;
 

@@ -13,12 +13,6 @@ export interface BoxScales {
   readonly z: AxisScale;
 }
 
-export interface BoxTitles {
-  readonly x: string;
-  readonly y: string;
-  readonly z: string;
-}
-
 const tickLength = 2.5;
 
 /** Floor and the two far walls with grid lines at the ticks: what is painted before the surface. */
@@ -67,23 +61,10 @@ export function boxBack(camera: Camera, { x, y, z }: BoxScales, theme: Theme): M
   ];
 }
 
-/** The three axes along the near edges of the floor and the left edge of the box, with ticks, labels and titles. */
-export function boxAxes(camera: Camera, scales: BoxScales, titles: BoxTitles, theme: Theme): Mark[] {
+/** The axes of the floor along its near edges, with ticks, labels and titles. */
+export function floorAxes(camera: Camera, scales: BoxScales, titles: { x: string; y: string }, theme: Theme): Mark[] {
   const nearX = camera.eye[0] > 0 ? 1 : -1;
   const nearY = camera.eye[1] > 0 ? 1 : -1;
-  // The vertical axis stands on the corner that is leftmost on the page.
-  const [leftX, leftY] = (
-    [
-      [-1, -1],
-      [1, -1],
-      [1, 1],
-      [-1, 1],
-    ] as const
-  ).reduce((a, b) => (camera.pageX(b[0], b[1]) < camera.pageX(a[0], a[1]) ? b : a));
-  const along =
-    (to: (t: number) => Point): ((t: number) => [number, number]) =>
-    (t) =>
-      page(camera, to(t));
   const outward = (dx: number, dy: number): [number, number] => {
     const [ax, ay] = page(camera, [0, 0, 0]);
     const [bx, by] = page(camera, [dx, dy, 0]);
@@ -91,28 +72,17 @@ export function boxAxes(camera: Camera, scales: BoxScales, titles: BoxTitles, th
     return [(bx - ax) / length, (by - ay) / length];
   };
   return [
-    ...axis(
-      along((t) => [2 * t - 1, nearY, 0]),
-      outward(0, nearY),
-      scales.x,
-      titles.x,
-      theme,
-    ),
-    ...axis(
-      along((t) => [nearX, 2 * t - 1, 0]),
-      outward(nearX, 0),
-      scales.y,
-      titles.y,
-      theme,
-    ),
-    ...axis(
-      along((t) => [leftX, leftY, t * camera.tall]),
-      [-1, 0],
-      scales.z,
-      titles.z,
-      theme,
-    ),
+    ...axis((t) => page(camera, [2 * t - 1, nearY, 0]), outward(0, nearY), scales.x, titles.x, theme),
+    ...axis((t) => page(camera, [nearX, 2 * t - 1, 0]), outward(nearX, 0), scales.y, titles.y, theme),
   ];
+}
+
+/** The upright edge of the box that is leftmost on the page, where the value axis stands. */
+export function leftEdge(camera: Camera): { x: number; top: number; foot: number } {
+  // Across the page the floor reaches as far as its corner on the side away from each axis' own direction.
+  const x = camera.pageX(1, 0) > camera.pageX(0, 0) ? -1 : 1;
+  const y = camera.pageX(0, 1) > camera.pageX(0, 0) ? -1 : 1;
+  return { x: camera.pageX(x, y), top: camera.pageY(x, y, camera.tall), foot: camera.pageY(x, y, 0) };
 }
 
 type Point = readonly [x: number, y: number, z: number];
@@ -138,7 +108,7 @@ function axis(
     marks.push({
       kind: 'text',
       x: x + (tickLength + 1.5) * dx,
-      y: y + (tickLength + 3) * dy + 0.36 * type.tick,
+      y: y + (tickLength + 4) * dy + 0.36 * type.tick,
       text: label,
       size: type.tick,
       fill: theme.muted,
@@ -146,18 +116,16 @@ function axis(
       role: 'tick-label',
     });
   }
-  const upright = dy === 0;
-  const reach = tickLength + widest + (upright ? 5 : 7);
+  const reach = tickLength + widest + 7;
   const [x, y] = place(0.5);
   marks.push({
     kind: 'text',
     x: x + reach * dx,
-    y: upright ? y : y + (reach + 3) * dy + 0.36 * type.label,
+    y: y + (reach + 3) * dy + 0.36 * type.label,
     text: scale.offset ? `${title} (${scale.offset})` : title,
     size: type.label,
     fill: theme.muted,
-    anchor: upright ? 'middle' : anchor,
-    rotate: upright ? -90 : undefined,
+    anchor,
   });
   return marks;
 }

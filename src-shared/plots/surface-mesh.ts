@@ -19,8 +19,9 @@ export function surfaceMesh(field: Heightfield, camera: Camera, colours: Colorma
   const starts = new Uint32Array(cells + 1);
   const fill = new Uint32Array(cells);
   const edge = new Uint32Array(cells);
-  // Fine meshes would turn dark under their own edges.
-  const edgeShade = Math.max(rows, columns) > 60 ? 0 : 0.1;
+  // Grid lines show the form where cells are large; small cells would turn dark under their own edges.
+  const cell = Math.abs(camera.pageX(1, 1) - camera.pageX(-1, 1)) / Math.max(rows, columns);
+  const edgeShade = cell > 1.8 ? 0.12 : 0;
   let polygons = 0;
   let vertices = 0;
   for (const i of farToNear(field.x, camera.eye[0]))
@@ -45,7 +46,7 @@ export function surfaceMesh(field: Heightfield, camera: Camera, colours: Colorma
     starts: starts.subarray(0, polygons + 1),
     fill: fill.subarray(0, polygons),
     edge: edge.subarray(0, polygons),
-    strokeWidth: edgeShade ? 0.25 : 0.3,
+    strokeWidth: 0.25,
     role: 'surface',
   };
 }

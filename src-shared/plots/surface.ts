@@ -1,4 +1,5 @@
 import type { Axis } from '../domain/landscape.ts';
+import type { AxisScale } from './axis-scale.ts';
 import { linearScale } from './axis-scale.ts';
 import type { View } from './camera.ts';
 import { fitCamera } from './camera.ts';
@@ -6,11 +7,11 @@ import { colourBar } from './colour-bar.ts';
 import type { ColormapName } from './colormap.ts';
 import { colormap } from './colormap.ts';
 import type { PanelOptions } from './frame.ts';
-import { header, headerHeight, joinParts, margin } from './frame.ts';
+import { bottomAxisHeight, header, headerHeight, joinParts, leftAxisWidth, margin } from './frame.ts';
 import type { HeightOptions } from './heightfield.ts';
 import { heightfield } from './heightfield.ts';
 import type { Scene } from './scene.ts';
-import { boxAxes, boxBack } from './surface-box.ts';
+import { boxBack, floorAxes, leftEdge } from './surface-box.ts';
 import { surfaceMesh } from './surface-mesh.ts';
 import type { CriticalPoints } from './surface-markers.ts';
 import { surfaceMarkers } from './surface-markers.ts';
@@ -21,6 +22,9 @@ export interface SurfaceOptions extends PanelOptions, HeightOptions, CriticalPoi
   readonly colours?: ColormapName;
   readonly view?: View;
 }
+
+const barWidth = 3;
+const barGap = 2.5;
 
 const usualView: View = { azimuth: 35, elevation: 30 };
 
@@ -33,18 +37,17 @@ export function surfaceScene(options: SurfaceOptions): Scene {
   const field = heightfield(options);
   const colours = colormap(options.colours ?? 'viridis');
   const subtitle = joinParts(options.subtitle, ...field.remarks);
-  const labels = Math.max(0, ...field.scale.ticks.map(({ label }) => textWidth(label, type.tick)));
-  const barWidth = 4;
-  const right = width - margin - labels - 3 - barWidth;
-  const room = {
-    x: margin + labels + type.label + 8,
+  const floor = { x: alphaScale(axes[0]), y: alphaScale(axes[1]) };
+  const left = margin + leftAxisWidth(field.scale) + barWidth + barGap;
+  const camera = fitCamera(options.view ?? usualView, {
+    x: left,
     y: headerHeight + 2,
-    width: right - 8 - (margin + labels + type.label + 8),
-    height: height - headerHeight - 2 - 17,
-  };
-  const camera = fitCamera(options.view ?? usualView, room);
-  const scales = { x: alphaScale(axes[0]), y: alphaScale(axes[1]), z: field.scale };
-  const bar = { x: right, y: room.y + room.height * 0.12, width: barWidth, height: room.height * 0.5 };
+    width: width - left - margin - sideLabels(floor),
+    height: height - headerHeight - 2 - bottomAxisHeight,
+  });
+  const scales = { ...floor, z: field.scale };
+  const edge = leftEdge(camera);
+  const bar = { x: edge.x - barGap - barWidth, y: edge.top, width: barWidth, height: edge.foot - edge.top };
   return {
     width,
     height,
@@ -56,8 +59,8 @@ export function surfaceScene(options: SurfaceOptions): Scene {
       ...boxBack(camera, scales, theme),
       surfaceMesh(field, camera, colours),
       ...surfaceMarkers(field, camera, options, centreVertex(axes), theme),
-      ...boxAxes(camera, scales, { x: 'α₁', y: 'α₂', z: 'loss' }, theme),
-      ...colourBar(field.scale, colours, bar, theme),
+      ...floorAxes(camera, scales, { x: 'α₁', y: 'α₂' }, theme),
+      ...colourBar(field.scale, colours, bar, 'loss', theme),
     ],
   };
 }
@@ -66,6 +69,10 @@ const alphaScale = ({ values }: Axis) => {
   const [first, last] = [values[0], values[values.length - 1]];
   return linearScale([Math.min(first, last), Math.max(first, last)], 3);
 };
+
+/** Room at the right of the box for the labels of whichever floor axis ends there. */
+const sideLabels = ({ x, y }: { x: AxisScale; y: AxisScale }): number =>
+  3 + Math.max(0, ...[...x.ticks, ...y.ticks].map(({ label }) => textWidth(label, type.tick)));
 
 /** The grid vertex nearest to α = 0, null when the grid does not reach around it. */
 function centreVertex(axes: readonly [Axis, Axis]): number | null {

@@ -14,6 +14,7 @@ export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const character of text) {
     if (scripts.includes(character)) width += 401;
+    else if (character === '\u00a0') width += ascii[0];
     else if ('−×'.includes(character)) width += 838;
     else width += ascii[character.codePointAt(0)! - 32] ?? 640;
   }
