@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Command } from 'commander';
+import { partialPath, sampleRun } from '#main/workbench/sampling/sample-run.ts';
+import type { Catalog, DirectionsDraft, GridDraft } from '#shared/contract/engine.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { shapeOf } from '#shared/domain/landscape.ts';
+import type { CliContext } from '../context.ts';
+import { addModelFlags, modelDraft, splitArguments } from '../model-flags.ts';
+import { integer, number, shown, table } from '../numbers.ts';
+import { duration, progressReporter } from '../progress.ts';
+
+interface Options {
+  architecture?: string;
+  problem?: string;
+  backend: string;
+  precision: string;
+  directions: string;
+  dims?: string;
+  steps: string[];
+  radius?: string;
+  range: string[];
+  seed?: string;
+  out: string;
+  workers?: string;
+  resume?: boolean;
+  overwrite?: boolean;
+  json?: boolean;
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+export function sampleCommand(context: CliContext, catalog: Catalog | null): Command {
+  return addModelFlags(new Command('sample'), catalog)
+    .summary('a loss landscape: L(weights + Σ αᵢ·directionᵢ) on a grid')
+    .description('Samples the loss on a grid in a subspace and writes the landscape.')
+    .argument('[model]', 'weights as .safetensors or .npz')
+    .requiredOption('--out <file>', 'where the landscape goes: .npz, .json, .csv or .vti')
+    .option('--directions <id|file>', 'a direction kind, or a file with direction{k}.{parameter} arrays', 'random')
+    .option('--dims <d>', 'number of directions (default 2; of a file, all it holds)')
+    .option('--steps <n>', 'grid points per axis (default 41); once, or once per axis', collect, [])
+    .option('--radius <r>', "half-range of every axis (default: the direction kind's)")
+    .option('--range <low:high>', 'range of an axis; once, or once per axis', collect, [])
+    .option('--seed <n>', 'seed of random directions')
+    .option('--workers <n>', 'evaluate on n cores (default: all)')
+    .option('--resume', 'go on with an interrupted run')
+    .option('--overwrite', 'start over where an interrupted run lies')
+    .option('--json', 'one JSON document on stdout')
+    .addHelpText(
+      'after',
+      '\nExample:\n  saddleback sample beta30-seed0.safetensors --problem convection --beta 30 --steps 41 --out landscape.npz',
+    )
+    .action(async (_: string, options: Options, command: Command) => {
+      const { operands, params } = splitArguments(command.args);
+      if (operands.length !== 1)
+        throw new WorkbenchError('bad-usage', `sample takes one weights file, found ${operands.length}; see --help`);
+      const { signal, terminal, engine } = context;
+      const { landscape, points, reused, seconds } = await sampleRun(engine, {
+        model: modelDraft(operands[0], options, params),
+        directions: directionsDraft(options),
+        grid: gridDraft(options),
+        out: options.out,
+        resume: options.resume === true,
+        overwrite: options.overwrite === true,
+        workers: options.workers === undefined ? availableParallelism() : integer('--workers', options.workers, 1, 256),
+        signal,
+        onWarning: (text) => terminal.warn(text),
+        onProgress: progressReporter(terminal, 'sampling', 'points'),
+      }).catch((error: unknown) => {
+        if (signal.aborted)
+          throw new WorkbenchError(
+            'cancelled',
+            `Interrupted; what is done is kept in ${partialPath(options.out)}, --resume goes on with it`,
+          );
+        throw error;
+      });
+      const fields = [...landscape.fields.keys()];
+      if (options.json) terminal.json({ out: options.out, shape: shapeOf(landscape), points, reused, fields, seconds });
+      else
+        terminal.print(
+          table([
+            ['landscape', options.out],
+            ['grid', shapeOf(landscape).join(' × ')],
+            ['fields', fields.join(', ')],
+            ['cosines', landscape.provenance?.directions.cosines.map(shown).join(', ') || '—'],
+            ['time', duration(seconds)],
+          ]),
+        );
+    });
+}
+
+function directionsDraft({ directions, dims, seed }: Options): DirectionsDraft {
+  const isFile = /[/\\.]/.test(directions) || existsSync(directions);
+  return {
+    kind: isFile ? null : directions,
+    path: isFile ? directions : null,
+    dims: dims === undefined ? null : integer('--dims', dims, 1),
+    params: seed === undefined ? {} : { seed },
+  };
+}
+
+function gridDraft({ steps, radius, range }: Options): GridDraft {
+  if (range.length && radius !== undefined) throw new WorkbenchError('bad-usage', 'Give --radius or --range, not both');
+  return {
+    steps: steps.length ? steps.map((text) => integer('--steps', text, 1)) : [41],
+    radius: radius === undefined ? null : positive('--radius', radius),
+    ranges: range.map(parseRange),
+  };
+}
+
+function positive(flag: string, text: string): number {
+  const value = number(flag, text);
+  if (value <= 0) throw new WorkbenchError('bad-value', `${flag} is ${text}, expected a number above 0`);
+  return value;
+}
+
+function parseRange(text: string): { low: number; high: number } {
+  const [low, high, ...more] = text.split(':');
+  if (high === undefined || more.length) throw new WorkbenchError('bad-value', `--range is ${text}, expected low:high`);
+  return { low: number('--range', low), high: number('--range', high) };
+}

@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import type { Catalog, ModelDraft } from '#shared/contract/engine.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { Extension, Param } from '#shared/domain/params.ts';
+import type { Precision } from '#shared/domain/run.ts';
+
+interface ModelOptions {
+  readonly architecture?: string;
+  readonly problem?: string;
+  readonly backend: string;
+  readonly precision: string;
+}
+
+/**
+ * The flags by which every command names a model. Parameters of architectures, problems and direction kinds are flags too; the engine knows them, so
+ * they are let through here and checked there.
+ */
+export function addModelFlags(command: Command, catalog: Catalog | null): Command {
+  return command
+    .option('--architecture <id>', 'network family, when the weights file does not say it')
+    .option('--problem <id>', 'what the loss is, when the weights file does not say it')
+    .option('--backend <id>', 'auto, or one that `saddleback doctor` lists', 'auto')
+    .option('--precision <type>', 'float32 or float64', 'float32')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText('after', () => (catalog ? catalogHelp(catalog) : ''));
+}
+
+export interface SplitArguments {
+  readonly operands: readonly string[];
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Separates operands from the `--name value` and `--name=value` flags that the command itself does not know. */
+export function splitArguments(args: readonly string[]): SplitArguments {
+  const operands: string[] = [];
+  const params: Record<string, string> = {};
+  for (let i = 0; i < args.length; i++) {
+    const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(args[i]) ?? [];
+    if (name === undefined) {
+      if (/^-\D/.test(args[i])) throw new WorkbenchError('bad-usage', `Unknown flag ${args[i]}; see --help`);
+      operands.push(args[i]);
+      continue;
+    }
+    const found = value ?? args[++i];
+    if (found === undefined)
+      throw new WorkbenchError('bad-usage', `Unknown flag --${name}, or a parameter without its value; see --help`);
+    if (Object.hasOwn(params, name)) throw new WorkbenchError('bad-usage', `--${name} is given twice`);
+    params[name] = found;
+  }
+  return { operands, params };
+}
+
+/** @throws WorkbenchError 'bad-value' for a precision that is none */
+export function modelDraft(
+  weightsPath: string,
+  options: ModelOptions,
+  params: Readonly<Record<string, string>>,
+): ModelDraft {
+  const { architecture, problem, backend, precision } = options;
+  if (!isPrecision(precision))
+    throw new WorkbenchError('bad-value', `--precision is ${precision}, expected float32 or float64`);
+  return { weightsPath, architecture, problem, backend, precision, params };
+}
+
+const isPrecision = (text: string): text is Precision => text === 'float32' || text === 'float64';
+
+function catalogHelp({ architectures, problems, directions }: Catalog): string {
+  const section = (what: string, entries: readonly Extension[]): string =>
+    entries
+      .map(({ id, title, params }) => {
+        const lines = Object.entries(params).map(
+          ([name, param]) => `  --${name} <${hint(param)}>`.padEnd(36) + describe(param),
+        );
+        return [`\n${what} ${id}: ${title}`, ...lines].join('\n');
+      })
+      .join('\n');
+  return [section('Architecture', architectures), section('Problem', problems), section('Directions', directions)].join(
+    '\n',
+  );
+}
+
+const hint = (param: Param): string => (param.kind === 'choice' ? param.choices.join('|') : param.kind);
+
+function describe({ title, required, default: value }: Param): string {
+  return `${title} (${required ? 'needed, unless the file says it' : `default ${Array.isArray(value) ? value.join('-') : value}`})`;
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander';
+import type { Catalog } from '#shared/contract/engine.ts';
+import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
+import { version } from '#shared/domain/version.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { sampleCommand } from './commands/sample.ts';
+import { topologyCommand } from './commands/topology.ts';
+import { CliContext } from './context.ts';
+import { exitCodeOf, exitCodes, Terminal, type Streams } from './terminal.ts';
+
+/** Every command: one file each, and a line here. */
+const commands: readonly ((context: CliContext, catalog: Catalog | null) => Command)[] = [
+  topologyCommand,
+  inspectCommand,
+  evaluateCommand,
+  sampleCommand,
+  doctorCommand,
+];
+
+/** Runs one command line and answers its exit code. */
+export async function runCli(args: readonly string[], streams: Streams): Promise<number> {
+  const terminal = new Terminal(streams);
+  const context = new CliContext(terminal);
+  const program = new Command('saddleback')
+    .description('Computes, measures and draws the loss landscapes of neural networks through their topology.')
+    .version(version)
+    .option('--debug', 'print the stack of an error')
+    .configureHelp({ sortSubcommands: false });
+  const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
+  const catalog = asksHelp ? await context.engine.call('catalog', null) : null;
+  for (const make of commands) program.addCommand(make(context, catalog));
+  configure(program, streams);
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCodes.success;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.success; // --help, --version
+    const error = thrown instanceof CommanderError ? usageError(thrown) : toWorkbenchError(thrown);
+    terminal.error(error, args.includes('--debug'));
+    return exitCodeOf(error);
+  } finally {
+    context.close();
+  }
+}
+
+/** Errors are thrown, not printed and not exits; help goes to stdout. */
+function configure(command: Command, streams: Streams): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => streams.stdout.write(text),
+    writeErr: () => undefined,
+    outputError: () => undefined,
+  });
+  if (command.parent) command.option('--debug', 'print the stack of an error');
+  for (const sub of command.commands) configure(sub, streams);
+}
+
+function usageError({ message, code }: CommanderError): WorkbenchError {
+  if (code === 'commander.help') return new WorkbenchError('bad-usage', 'Name a command; saddleback --help lists them');
+  return new WorkbenchError('bad-usage', `${message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}; see --help`);
+}

@@ -1,0 +1,28 @@
+import { compileLoss, type LossFunction } from '#main/engine/evaluator.ts';
+import { loadModel } from '#main/engine/load-model.ts';
+import { evaluatePoints } from '#main/engine/sampling/evaluate-points.ts';
+import type { EngineWorkerContract } from '#shared/contract/engine.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { serve } from '#shared/rpc/serve.ts';
+import { parentPort } from './parent-port.ts';
+
+interface Opened {
+  readonly loss: LossFunction;
+  readonly weights: Float64Array;
+  readonly directions: readonly Float64Array[];
+}
+
+let opened: Opened | null = null;
+
+serve<EngineWorkerContract>(parentPort(), {
+  async open({ spec, weightsPath, directions }) {
+    const model = await loadModel(spec, weightsPath);
+    await opened?.loss.dispose();
+    opened = { loss: await compileLoss(model), weights: model.weights, directions };
+    return { fields: opened.loss.fields };
+  },
+  async evaluate({ alphas }) {
+    if (!opened) throw new WorkbenchError('internal', 'No model is open');
+    return evaluatePoints(opened.loss, opened.weights, opened.directions, alphas);
+  },
+});

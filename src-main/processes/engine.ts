@@ -1,0 +1,38 @@
+import { architectures } from '#main/engine/architectures/registry.ts';
+import { directionKinds } from '#main/engine/directions/registry.ts';
+import { evaluateModel } from '#main/engine/evaluate-model.ts';
+import { problems } from '#main/engine/problems/registry.ts';
+import { resolveModel } from '#main/engine/resolve/model.ts';
+import { resolveSample } from '#main/engine/resolve/sample.ts';
+import { backendStatus } from '#main/engine/choose-runtime.ts';
+import { sampleLandscape } from '#main/engine/sampling/sample-landscape.ts';
+import type { EngineContract, EngineWorkerContract } from '#shared/contract/engine.ts';
+import type { Extension } from '#shared/domain/params.ts';
+import { connect } from '#shared/rpc/connect.ts';
+import { serve } from '#shared/rpc/serve.ts';
+import { parentPort } from './parent-port.ts';
+import { spawnThread } from './spawn-thread.ts';
+
+const plain = ({ id, title, params }: Extension): Extension => ({ id, title, params });
+
+serve<EngineContract>(parentPort(), {
+  catalog: () => ({
+    architectures: architectures.map(plain),
+    problems: problems.map(plain),
+    directions: directionKinds.map(plain),
+  }),
+  backends: () => backendStatus(),
+  'resolve-model': (draft) => resolveModel(draft),
+  'resolve-sample': ({ model, directions, grid }) => resolveSample(model, directions, grid),
+  evaluate: ({ spec, weightsPath }) => evaluateModel(spec, weightsPath),
+  sample: (request, { signal, report }) =>
+    sampleLandscape(request, {
+      signal,
+      report,
+      startWorker: async (open) => {
+        const client = connect<EngineWorkerContract>(spawnThread('engine-worker'));
+        await client.call('open', open);
+        return { evaluate: (alphas) => client.call('evaluate', { alphas }), close: () => client.close() };
+      },
+    }),
+});

@@ -1,0 +1,52 @@
+import { readLandscape } from '#main/formats/landscape-file.ts';
+import type { AnalyseResult, Threshold, TopologyContract } from '#shared/contract/topology.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { chooseField, shapeOf } from '#shared/domain/landscape.ts';
+import type { Client } from '#shared/rpc/connect.ts';
+
+export interface TopologyOptions {
+  /** nx × ny (× nz), x fastest, for files without a shape of their own. */
+  readonly shape?: readonly number[];
+  readonly key?: string;
+  readonly representations: readonly string[];
+  readonly keepZeroPersistence: boolean;
+  readonly threshold: Threshold | null;
+  readonly signal?: AbortSignal;
+}
+
+export interface FileTopology {
+  readonly field: string;
+  readonly readMs: number;
+  readonly results: readonly AnalyseResult[];
+}
+
+/** The topology of one field of the landscape in a file, once per representation. */
+export async function topologyOfFile(
+  topology: Client<TopologyContract>,
+  path: string,
+  { shape, key, representations, keepZeroPersistence, threshold, signal }: TopologyOptions,
+): Promise<FileTopology> {
+  const started = performance.now();
+  const landscape = await readLandscape(path, { shape, key });
+  const field = chooseField(landscape, key);
+  const readMs = performance.now() - started;
+  const results: AnalyseResult[] = [];
+  for (const representation of representations) {
+    const request = {
+      shape: shapeOf(landscape),
+      values: field.values,
+      representation,
+      keepZeroPersistence,
+      threshold,
+      segmentation: false,
+    };
+    results.push(await topology.call('analyse', request, { signal }).catch((error: unknown) => inFile(error, path)));
+  }
+  return { field: field.name, readMs, results };
+}
+
+/** The kernel knows arrays; the person knows files. */
+function inFile(error: unknown, path: string): never {
+  if (!(error instanceof WorkbenchError)) throw error;
+  throw new WorkbenchError(error.code, `${path}: ${error.message}`, { ...error.details, path }, { cause: error });
+}
