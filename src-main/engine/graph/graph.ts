@@ -25,11 +25,14 @@ export class Graph {
   readonly #values: Value[] = [];
   readonly #inputs = new Map<string, Value>();
 
-  /** The one way in which values are made. @throws WorkbenchError 'unsupported-operator' | 'shape-mismatch' | 'unsupported-dtype' */
+  /** The one way in which operators' values are made. @throws WorkbenchError 'unsupported-operator' | 'bad-value' | 'shape-mismatch' | 'unsupported-dtype' */
   node(op: string, inputs: readonly Value[], attrs: Attrs = {}): Value {
     for (const x of inputs)
       if (this.#values[x.id] !== x) throw new WorkbenchError('internal', `${op}: an input belongs to another graph`);
-    return this.#make(op, inputs, attrs, null, () => operatorOf(op).infer(inputs, attrs));
+    const { arity, infer } = operatorOf(op);
+    if (arity === null ? !inputs.length : inputs.length !== arity)
+      throw new WorkbenchError('bad-value', `${op} takes ${arity ?? 'some'} inputs, found ${inputs.length}`, { op });
+    return this.#make(op, inputs, attrs, null, () => infer(inputs, attrs));
   }
 
   #make(

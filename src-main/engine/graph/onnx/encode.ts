@@ -10,8 +10,13 @@ const STRING = 3;
 const TENSOR = 4;
 const INTS = 7;
 
+/** A written model types its outputs, for readers that want to know before they run it. */
+export interface TypedModel extends Omit<OnnxModel, 'outputs'> {
+  readonly outputs: readonly OnnxValueInfo[];
+}
+
 /** ModelProto bytes. Field numbers are those of onnx.proto3; IR version 9 belongs to opsets 20 and below. */
-export function encodeModel(model: OnnxModel): Uint8Array {
+export function encodeModel(model: TypedModel): Uint8Array {
   const pbf = new PbfWriter();
   pbf.writeVarintField(1, 9);
   pbf.writeStringField(2, 'saddleback');
@@ -25,7 +30,7 @@ function writeOpset(version: number, pbf: PbfWriter): void {
   pbf.writeVarintField(2, version);
 }
 
-function writeGraph(model: OnnxModel, pbf: PbfWriter): void {
+function writeGraph(model: TypedModel, pbf: PbfWriter): void {
   for (const node of model.nodes) pbf.writeMessage(1, writeNode, node);
   pbf.writeStringField(2, 'graph');
   for (const tensor of model.initialisers) pbf.writeMessage(5, writeTensor, tensor);

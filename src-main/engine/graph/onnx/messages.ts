@@ -36,6 +36,6 @@ export interface OnnxModel {
   readonly nodes: readonly OnnxNode[];
   readonly initialisers: readonly OnnxTensor[];
   readonly inputs: readonly OnnxValueInfo[];
-  /** Files from elsewhere need not type their outputs: only the names count when a model is read. */
-  readonly outputs: readonly OnnxValueInfo[];
+  /** Names only: what an output is follows from the nodes. */
+  readonly outputs: readonly string[];
 }

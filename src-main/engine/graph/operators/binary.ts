@@ -3,6 +3,7 @@ import type { Operator } from './operator.ts';
 
 const binary = (op: string, result: 'float' | 'bool' = 'float'): Operator => ({
   op,
+  arity: 2,
   infer(inputs) {
     requireFloats(op, inputs);
     return {

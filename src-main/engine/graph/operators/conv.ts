@@ -22,6 +22,8 @@ export const convAttrsOf = (attrs: Attrs): ConvAttrs => ({
 function convShape(op: string, x: readonly number[], w: readonly number[], attrs: Attrs): number[] {
   const { stride, pad, dilation, groups } = convAttrsOf(attrs);
   const refuse = (why: string) => refuseShapes(op, [x, w], why);
+  if (![stride, dilation, groups].every((n) => n >= 1) || pad < 0)
+    throw refuse(`stride ${stride}, dilation ${dilation} and groups ${groups} are at least 1, pad ${pad} at least 0`);
   if (x.length < 3 || x.length !== w.length) throw refuse('both need batch or output, channel and spatial axes');
   if (x[1] !== w[1] * groups) throw refuse(`${x[1]} channels, the kernel takes ${w[1]} in each of ${groups} groups`);
   if (w[0] % groups) throw refuse(`${w[0]} output channels do not split into ${groups} groups`);
@@ -45,6 +47,7 @@ const onnxConvAttrs = (attrs: Attrs, w: Value) => {
 /** Cross-correlation of x (batch × channels × space) with w (outputs × channels ÷ groups × kernel), ONNX and torch layout. */
 const conv: Operator = {
   op: 'Conv',
+  arity: 2,
   infer([x, w], attrs) {
     requireFloats('Conv', [x, w]);
     return { shape: convShape('Conv', x.shape, w.shape, attrs), dtype: x.dtype };
@@ -55,6 +58,7 @@ const conv: Operator = {
 /** Transpose of conv in x: (dy, w) → an x of `shape`. */
 const convGradX: Operator = {
   op: 'ConvGradX',
+  arity: 2,
   infer([dy, w], attrs) {
     requireFloats('ConvGradX', [dy, w]);
     const shape = intsOf(attrs, 'shape');
@@ -75,6 +79,7 @@ const convGradX: Operator = {
 /** Transpose of conv in w: (x, dy) → a w of `shape`. */
 const convGradW: Operator = {
   op: 'ConvGradW',
+  arity: 2,
   infer([x, dy], attrs) {
     requireFloats('ConvGradW', [x, dy]);
     const shape = intsOf(attrs, 'shape');

@@ -6,6 +6,7 @@ import type { Operator } from './operator.ts';
 /** Broadcast to `shape`. */
 const expand: Operator = {
   op: 'Expand',
+  arity: 1,
   infer([x], attrs) {
     const shape = intsOf(attrs, 'shape');
     if (!sameShape(broadcast('Expand', [x.shape, shape]), shape))
@@ -17,10 +18,11 @@ const expand: Operator = {
 
 const reshape: Operator = {
   op: 'Reshape',
+  arity: 1,
   infer([x], attrs) {
     const shape = intsOf(attrs, 'shape');
-    if (sizeOf(shape) !== sizeOf(x.shape))
-      throw refuseShapes('Reshape', [x.shape, shape], `${sizeOf(x.shape)} values are not ${sizeOf(shape)}`);
+    if (sizeOf(shape) !== sizeOf(x.shape) || !shape.every((n) => Number.isInteger(n) && n >= 0))
+      throw refuseShapes('Reshape', [x.shape, shape], `${sizeOf(x.shape)} values do not fill it`);
     return { shape, dtype: x.dtype };
   },
   // allowzero: a length of 0 means 0, not "as before"
@@ -31,6 +33,7 @@ const reshape: Operator = {
 /** Axis i of the result is axis perm[i] of x. */
 const transpose: Operator = {
   op: 'Transpose',
+  arity: 1,
   infer([x], attrs) {
     const perm = intsOf(attrs, 'perm');
     if (
@@ -47,6 +50,7 @@ const transpose: Operator = {
 
 const concat: Operator = {
   op: 'Concat',
+  arity: null,
   infer(inputs, attrs) {
     requireFloats('Concat', inputs);
     const axis = numberOf(attrs, 'axis');

@@ -5,6 +5,7 @@ import type { Operator } from './operator.ts';
 /** Product of two matrices, either of them transposed first (`transposeA`, `transposeB`: 0 or 1). */
 const matmul: Operator = {
   op: 'MatMul',
+  arity: 2,
   infer([a, b], attrs) {
     requireFloats('MatMul', [a, b]);
     const shapes = [a.shape, b.shape];

@@ -18,8 +18,10 @@ export interface Emitter {
 /** What an operator of the intermediate representation means. Derivatives are in autodiff/rules, values in a runtime. */
 export interface Operator {
   readonly op: string;
+  /** Number of inputs; null for one or more. */
+  readonly arity: number | null;
   /** @throws WorkbenchError 'shape-mismatch' | 'unsupported-dtype' naming the operator and what it was given */
-  infer(inputs: readonly Value[], attrs: Attrs): { shape: readonly number[]; dtype: GraphDType };
+  readonly infer: (inputs: readonly Value[], attrs: Attrs) => { shape: readonly number[]; dtype: GraphDType };
   /** Adds the ONNX node(s) of `node`, whose inputs are called `names`; null for an internal operator, which lowering replaces. */
   readonly toOnnx: ((emit: Emitter, node: Value, names: readonly string[]) => string) | null;
 }

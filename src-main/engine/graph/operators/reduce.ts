@@ -5,6 +5,7 @@ import type { Operator } from './operator.ts';
 /** `axes` ascending, `keepAxes` 1 to keep them with length 1. */
 const reduction = (op: string): Operator => ({
   op,
+  arity: 1,
   infer([x], attrs) {
     requireFloats(op, [x]);
     const axes = intsOf(attrs, 'axes');
@@ -22,6 +23,7 @@ const reduction = (op: string): Operator => ({
 /** Normalised along `axis`. */
 const softmax = (op: string): Operator => ({
   op,
+  arity: 1,
   infer([x], attrs) {
     requireFloats(op, [x]);
     normalAxis(op, numberOf(attrs, 'axis'), x.shape);

@@ -7,6 +7,7 @@ import type { Operator } from './operator.ts';
 
 const where: Operator = {
   op: 'Where',
+  arity: 3,
   infer(inputs) {
     const [condition, a, b] = inputs;
     requireFloats('Where', [a, b]);
@@ -25,6 +26,7 @@ const where: Operator = {
 
 const cast: Operator = {
   op: 'Cast',
+  arity: 1,
   infer: ([x], attrs) => ({ shape: x.shape, dtype: textOf(attrs, 'to') as GraphDType }),
   toOnnx: (emit, node, names) => emit.node('Cast', names, { to: { int: tensorTypes[node.dtype] } }),
 };
@@ -35,6 +37,7 @@ const cast: Operator = {
  */
 const gate: Operator = {
   op: 'Gate',
+  arity: 2,
   infer([y, x]) {
     requireFloats('Gate', [y, x]);
     if (!sameShape(y.shape, x.shape)) throw refuseShapes('Gate', [y.shape, x.shape], 'both have the same shape');

@@ -3,7 +3,8 @@ import type { Operator } from './operator.ts';
 
 const unary = (op: string, parameter?: string): Operator => ({
   op,
-  infer([x]: Parameters<Operator['infer']>[0]) {
+  arity: 1,
+  infer([x]) {
     requireFloats(op, [x]);
     return { shape: x.shape, dtype: x.dtype };
   },

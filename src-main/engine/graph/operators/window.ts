@@ -5,6 +5,7 @@ import type { Operator } from './operator.ts';
 /** `counts[i]` entries of axis i from `starts[i]` on, `steps[i]` apart (negative: backwards). */
 const slice: Operator = {
   op: 'Slice',
+  arity: 1,
   infer([x], attrs) {
     const [starts, counts, steps] = ['starts', 'counts', 'steps'].map((name) => intsOf(attrs, name));
     const fits = x.shape.every((n, i) => {
@@ -35,6 +36,7 @@ const slice: Operator = {
 /** Zeros around x: `before[i]` and `after[i]` entries on axis i. */
 const pad: Operator = {
   op: 'Pad',
+  arity: 1,
   infer([x], attrs) {
     requireFloats('Pad', [x]);
     const before = intsOf(attrs, 'before');
