@@ -32,7 +32,10 @@ const loadOrt = async (): Promise<Ort> => {
   }
 };
 
-/** ONNX Runtime's CPU provider, one thread a session: work is spread over workers, not inside one. */
+/**
+ * ONNX Runtime's CPU provider, one thread a session: work is spread over workers, not inside one. Several worker threads may run graphs at once, but none
+ * may be terminated, nor its process exited, during a run: the native code then aborts the whole process. Let its loop end first, or kill a process.
+ */
 export const ortCpu: Runtime = {
   id: 'ort-cpu',
   title: 'ONNX Runtime, CPU',
