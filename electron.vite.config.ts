@@ -15,6 +15,8 @@ export default defineConfig({
           'engine-worker': resolve('src-main/processes/engine-worker.ts'),
           topology: resolve('src-main/processes/topology.ts'),
         },
+        // shared chunks lie beside the entries: a chunk finds an entry by its own address
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
@@ -29,7 +31,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [svelte()],
+    plugins: [svelte({ configFile: resolve('svelte.config.js') })],
     build: { outDir: resolve('out/renderer'), rollupOptions: { input: resolve('src-renderer/index.html') } },
   },
 });

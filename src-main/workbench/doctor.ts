@@ -25,12 +25,12 @@ export interface Part {
   readonly detail: string;
 }
 
-const require = createRequire(import.meta.url);
+const resolver = createRequire(import.meta.url);
 
 /** Where a package lies, or null. It is looked for, never loaded: Electron's would try to download its binary. */
 function packageFolder(name: string): string | null {
   try {
-    return dirname(require.resolve(`${name}/package.json`));
+    return dirname(resolver.resolve(`${name}/package.json`));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'MODULE_NOT_FOUND' || code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') return null;

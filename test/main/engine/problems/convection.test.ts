@@ -66,7 +66,7 @@ function graphLoss(given: ParamValues) {
     new Map(parameters.map(({ name, shape }) => [name, g.input(name, shape, 'float64')])),
   );
   const { loss, parts } = convection.loss(g, build, inputs, given);
-  const found = evaluateReference(
+  const found: Record<string, Float64Array> = evaluateReference(
     { loss, ...parts },
     {
       ...Object.fromEntries([...feeds].map(([name, { data }]) => [name, data])),

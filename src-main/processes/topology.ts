@@ -1,0 +1,14 @@
+import { analyse } from '#main/topology/analyse.ts';
+import { metrics } from '#main/topology/metrics/registry.ts';
+import { representations } from '#main/topology/representations/registry.ts';
+import type { TopologyContract } from '#shared/contract/topology.ts';
+import { serve } from '#shared/rpc/serve.ts';
+import { parentPort } from './parent-port.ts';
+
+serve<TopologyContract>(parentPort(), {
+  catalog: () => ({
+    representations: representations.map(({ id, title, params }) => ({ id, title, params })),
+    numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
+  }),
+  analyse: (request) => analyse(request),
+});
