@@ -32,7 +32,9 @@ export function gridTree2d({ values: given, shape, stencil }: GridGraph, workspa
   const critical = findCritical(mask, link, workspace);
   const { minima, nameOf } = nameMinima(values, critical.minima, workspace);
   const down = stepsDown(link, columns);
-  const basins = findBasins(mask, critical, link, down, nameOf, workspace);
+  // the maxima of several components are found by their vertices' labels, so then every vertex needs one
+  const few = complete && critical.saddles.length * FEW < values.length;
+  const basins = findBasins(mask, critical, link, down, nameOf, few, workspace);
   const edges = edgesBetween(basins, critical.saddles, mask, link, down, workspace);
   const places = workspace.uint32('edge places', edges.vertex.length);
   for (let k = 0; k < places.length; k++) places[k] = k;
@@ -88,10 +90,11 @@ function findBasins(
   { components }: Link,
   down: Int32Array,
   nameOf: Uint32Array,
+  few: boolean,
   workspace: Workspace,
 ): Basins {
   const step = Int32Array.from(components, (_, set) => down[set * MOST_COMPONENTS]);
-  if (saddles.length * FEW < mask.length) {
+  if (few) {
     const starts = workspace.uint32('basin starts', saddles.length * MOST_COMPONENTS);
     let n = 0;
     for (const saddle of saddles)
