@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { representations } from '#main/topology/representations/registry.ts';
+import { segment } from '#main/topology/segmentation/segment.ts';
+import { buildTree } from '#main/topology/trees/build-tree.ts';
+import { gridTree2d, isGrid2d } from '#main/topology/trees/grid-tree-2d.ts';
+import type { MergeLog } from '#main/topology/trees/merge-log.ts';
+import { sweepTree } from '#main/topology/trees/sweep-tree.ts';
+import { pairsOf } from '#main/topology/persistence/pairs.ts';
+import { Workspace } from '#main/topology/workspace.ts';
+import type { Graph, ScalarGraph } from '#shared/domain/scalar-graph.ts';
+import { Random } from '#shared/domain/random.ts';
+import { randomGrid } from './random-grids.ts';
+import { readable } from './readable.ts';
+import { neighbourLists, slowTopology, type SlowTopology } from './slow-topology.ts';
+
+const workspace = new Workspace();
+
+const describeLog = (log: MergeLog, graph: Graph): SlowTopology => {
+  const tree = buildTree(log, graph.values, workspace);
+  return readable(tree, pairsOf(log, graph.values, workspace), segment(graph, tree, workspace));
+};
+
+const asScalarGraph = (graph: Graph): ScalarGraph => {
+  const lists = neighbourLists(graph);
+  const offsets = new Uint32Array(lists.length + 1);
+  lists.forEach((list, v) => (offsets[v + 1] = offsets[v] + list.length));
+  return { kind: 'csr', values: Float64Array.from(graph.values), offsets, neighbours: Uint32Array.from(lists.flat()) };
+};
+
+describe.each(representations)('merge tree, pairs and segmentation on $id', (representation) => {
+  it.each([
+    { axes: 1, longest: 12, grids: 300 },
+    { axes: 2, longest: 7, grids: 1200 },
+    { axes: 3, longest: 3, grids: 300 },
+    { axes: 4, longest: 3, grids: 60 },
+  ])('equal flood filling on $grids random grids of $axes axes', ({ axes, longest, grids }) => {
+    const random = new Random(100 * axes + representation.id.length);
+    for (let k = 0; k < grids; k++) {
+      const { shape, values } = randomGrid(random, axes, longest);
+      const graph = representation.build(shape, values);
+      const expected = slowTopology(graph);
+      const about = `grid ${k} of shape ${shape.join('×')}: ${values.join(' ')}`;
+      expect(describeLog(sweepTree(graph, workspace), graph), `sweep, ${about}`).toEqual(expected);
+      if (!isGrid2d(graph)) continue;
+      expect(describeLog(gridTree2d(graph, workspace), graph), `fast, ${about}`).toEqual(expected);
+      const narrow = { ...graph, values: Float32Array.from(values) };
+      expect(describeLog(gridTree2d(narrow, workspace), narrow), `fast float32, ${about}`).toEqual(expected);
+    }
+  });
+
+  it('are the same when the grid is spelled out as a sparse graph', () => {
+    const random = new Random(7);
+    for (let k = 0; k < 100; k++) {
+      const { shape, values } = randomGrid(random, 1 + random.below(3), 6);
+      const graph = representation.build(shape, values);
+      const sparse = asScalarGraph(graph);
+      expect(describeLog(sweepTree(sparse, workspace), sparse)).toEqual(
+        describeLog(sweepTree(graph, workspace), graph),
+      );
+    }
+  });
+
+  it.each(['float32', 'float64'])(
+    'fast and sweep agree on larger %s fields, with many saddles and with few',
+    (dtype) => {
+      const random = new Random(11);
+      for (const roughness of [0, 0.02, 1]) {
+        const [rows, columns] = [150, 201];
+        const smooth = Float64Array.from(
+          { length: rows * columns },
+          (_, v) => Math.cos((v % columns) / 9) * Math.cos(Math.floor(v / columns) / 7) + roughness * random.normal(),
+        );
+        const values = dtype === 'float32' ? Float32Array.from(smooth) : smooth;
+        const graph = representation.build([rows, columns], values);
+        if (!isGrid2d(graph)) throw new Error('expected a 2-D grid');
+        expect(describeLog(gridTree2d(graph, workspace), graph)).toEqual(
+          describeLog(sweepTree(graph, workspace), graph),
+        );
+      }
+    },
+  );
+});
