@@ -1,0 +1,63 @@
+import { mergeTree } from '#main/topology/merge-tree.ts';
+import { gridFreudenthal } from '#main/topology/representations/grid-freudenthal.ts';
+import { Workspace } from '#main/topology/workspace.ts';
+import { baseline } from './baseline.ts';
+import { report, within, type Bench, type Row } from './bench.ts';
+import { fields } from './fields.ts';
+
+const SIZE = 1024;
+const WARM_UP = 5;
+const RUNS = 15;
+const ATTEMPTS = 3;
+
+/** Largest share of algorithm A's time that tree and pairs may take. */
+const budgets: Readonly<Record<string, number>> = { cosine: 0.2, noise: 0.6, ripples: 0.5, levels: 0.5 };
+
+/**
+ * The kernel alone: merge tree and dimension-0 pairs of 1024² values in memory, everything warm, on one thread. A, float32 and float64 take turns, so that
+ * whatever else the machine does hits all of them; a ratio is that of the medians. A field over its budget is measured again, at most three times in all.
+ */
+export const mergeTreeBench: Bench = {
+  id: 'merge-tree',
+  title: `Merge tree and pairs, ${SIZE}² grid, against sort + union-find sweep (A, float32)`,
+  run() {
+    const rows: Row[] = [];
+    const workspace = new Workspace();
+    const runA = baseline(SIZE, SIZE);
+    for (const field of fields) {
+      const values64 = field.values(SIZE).map((v) => v + 0); // A knows no −0
+      const values32 = Float32Array.from(values64);
+      const graph32 = gridFreudenthal.build([SIZE, SIZE], values32);
+      const graph64 = gridFreudenthal.build([SIZE, SIZE], values64);
+      const contestants = [
+        () => runA(values32),
+        () => mergeTree(graph32, workspace),
+        () => mergeTree(graph64, workspace),
+      ];
+      const budget = budgets[field.id];
+      let [a, float32, float64] = medians(contestants);
+      for (let attempt = 1; attempt < ATTEMPTS && float32 / a > budget; attempt++)
+        [a, float32, float64] = medians(contestants);
+      rows.push(
+        within(`${field.id}: float32 ÷ A`, float32 / a, '×', budget),
+        report(`${field.id}: float64 ÷ A`, float64 / a, '×'),
+        report(`${field.id}: A`, a, 'ms'),
+        report(`${field.id}: float32`, float32, 'ms'),
+        report(`${field.id}: float64`, float64, 'ms'),
+      );
+    }
+    return Promise.resolve(rows);
+  },
+};
+
+/** Median milliseconds of each contestant; they take turns. */
+function medians(contestants: readonly (() => unknown)[]): number[] {
+  const times = contestants.map(() => new Float64Array(RUNS));
+  for (let run = -WARM_UP; run < RUNS; run++)
+    contestants.forEach((contestant, k) => {
+      const start = performance.now();
+      contestant();
+      if (run >= 0) times[k][run] = performance.now() - start;
+    });
+  return times.map((t) => t.sort()[RUNS >> 1]);
+}
