@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, type AnalyseInput } from '#main/topology/analyse.ts';
+import { representations } from '#main/topology/representations/registry.ts';
+import type { Topology } from '#shared/domain/topology.ts';
+import { Random } from '#shared/domain/random.ts';
+import { randomGrid } from './random-grids.ts';
+import { minimaOf, saddlesOf } from './readable.ts';
+
+const run = (shape: number[], values: ArrayLike<number>, more: Partial<AnalyseInput> = {}): Topology =>
+  analyse({
+    shape,
+    values: Float64Array.from(values),
+    representation: 'grid-freudenthal',
+    keepZeroPersistence: false,
+    segmentation: false,
+    ...more,
+  }).topology;
+
+/** What depends on the order of the values alone. */
+const vertices = ({ tree, pairs, segmentation }: Topology): unknown => ({
+  tree: [tree.vertex, tree.parent, tree.children, tree.components],
+  pairs: [pairs.birthVertex, pairs.deathVertex, pairs.essential],
+  segmentation,
+});
+
+describe.each(representations.map(({ id }) => id))('analysing random grids by %s', (representation) => {
+  const topologies = (count: number): [Topology, Float64Array][] => {
+    const random = new Random(5);
+    return Array.from({ length: count }, () => {
+      const { shape, values } = randomGrid(random, 1 + random.below(4), 6);
+      return [run([...shape], values, { representation, segmentation: true }), values];
+    });
+  };
+
+  it('minima minus components are the merges, and every minimum has a pair', () => {
+    for (const [{ tree, pairs, numbers }] of topologies(200)) {
+      const multiplicities = saddlesOf(tree).reduce((sum, [, multiplicity]) => sum + multiplicity, 0);
+      expect(minimaOf(tree).length - tree.components).toBe(multiplicities);
+      expect(numbers).toMatchObject({
+        minima: minimaOf(tree).length,
+        saddles: saddlesOf(tree).length,
+        merges: multiplicities,
+        components: tree.components,
+      });
+      expect([...pairs.birthVertex]).toEqual(minimaOf(tree));
+      expect(pairs.essential.filter(Boolean)).toHaveLength(tree.components);
+    }
+  });
+
+  it('births are at most deaths, nodes are sorted and parents lie above', () => {
+    for (const [{ tree, pairs }, values] of topologies(200)) {
+      pairs.birth.forEach((birth, i) => expect(birth).toBeLessThanOrEqual(pairs.death[i]));
+      tree.vertex.forEach((vertex, node) => {
+        expect(tree.value[node]).toBe(values[vertex]);
+        if (tree.parent[node] >= 0) expect(tree.parent[node]).toBeGreaterThan(node);
+        if (node === 0) return;
+        const order = tree.value[node] - tree.value[node - 1] || vertex - tree.vertex[node - 1];
+        expect(order).toBeGreaterThan(0);
+      });
+    }
+  });
+
+  it('missing vertices have no arc and are counted', () => {
+    for (const [{ segmentation, missing }, values] of topologies(100)) {
+      const holes = [...values.keys()].filter((v) => !Number.isFinite(values[v]));
+      expect(missing).toBe(holes.length);
+      expect([...values.keys()].filter((v) => segmentation!.node[v] < 0)).toEqual(holes);
+    }
+  });
+
+  it('a strictly increasing map of the values changes no vertex', () => {
+    const random = new Random(6);
+    for (let k = 0; k < 100; k++) {
+      const { shape, values } = randomGrid(random, 1 + random.below(3), 7);
+      const options = { representation, segmentation: true };
+      const mapped = values.map((v) => (v < 0 ? v / 1024 : 3 * v + v * v * v));
+      expect(vertices(run([...shape], mapped, options))).toEqual(vertices(run([...shape], values, options)));
+    }
+  });
+});
+
+describe('numbers', () => {
+  it('of two basins follow their definitions', () => {
+    const { numbers } = run([5], [0, 4, 1, 5, 9]);
+    expect(numbers).toEqual({
+      minima: 2,
+      saddles: 1,
+      merges: 1,
+      components: 1,
+      'average-persistence': (9 + 3) / 2,
+      'average-persistence-finite': 3,
+      'average-distance-to-diagonal': expect.closeTo(6 / Math.SQRT2, 12),
+      'average-distance-to-diagonal-finite': expect.closeTo(3 / Math.SQRT2, 12),
+      'total-persistence': 12,
+      'max-persistence': 9,
+      range: 9,
+    });
+  });
+
+  it('without a finite pair are null, not 0', () => {
+    expect(run([3], [0, 1, 2]).numbers).toMatchObject({
+      'average-persistence': 2,
+      'average-persistence-finite': null,
+      'average-distance-to-diagonal-finite': null,
+    });
+  });
+
+  it('leave zero-persistence pairs out unless they are kept; the counts of the tree hold them always', () => {
+    // vertex 0 lies below its equal at vertex 1, which joins it to vertex 2
+    const counts = { minima: 2, saddles: 1, merges: 1 };
+    expect(run([3], [1, 1, 0]).numbers).toMatchObject({
+      ...counts,
+      'average-persistence': 1,
+      'average-persistence-finite': null,
+    });
+    expect(run([3], [1, 1, 0], { keepZeroPersistence: true }).numbers).toMatchObject({
+      ...counts,
+      'average-persistence': 1 / 2,
+      'average-persistence-finite': 0,
+    });
+  });
+
+  it('of a constant keep the essential pair', () => {
+    const { numbers } = run([4, 4], new Float64Array(16).fill(2.5));
+    expect(numbers).toMatchObject({ minima: 1, saddles: 0, 'average-persistence': 0, range: 0 });
+  });
+
+  it('leave infinities out of the range', () => {
+    expect(run([5], [1, Infinity, NaN, -Infinity, 3]).numbers).toMatchObject({ range: 2, components: 2, merges: 0 });
+  });
+});
+
+describe('shapes', () => {
+  it('drop axes of one point, and keep one axis for a single point', () => {
+    expect(run([1, 3, 1, 2], [1, 2, 3, 4, 5, 6]).shape).toEqual([3, 2]);
+    expect(run([1, 1], [7])).toMatchObject({ shape: [1], vertices: 1, tree: { components: 1 } });
+  });
+
+  it.each([[[2, 2]], [[2, 9]], [[9, 2]], [[1, 9]]])('%j has vertex ids row by row', (shape) => {
+    const values = Float64Array.from({ length: shape[0] * shape[1] }, (_, v) => -v);
+    const { pairs } = run(shape, values);
+    expect([...pairs.birthVertex]).toEqual([values.length - 1]);
+    expect([...pairs.deathVertex]).toEqual([0]);
+  });
+});
+
+describe('errors', () => {
+  it.each([
+    ['nothing-finite', { values: Float64Array.of(NaN, Infinity, -Infinity, NaN) }],
+    ['shape-mismatch', { shape: [2, 3] }],
+    ['bad-value', { representation: 'grid-hexagonal' }],
+    [
+      'unsupported-representation',
+      { representation: 'grid-moore', shape: Array<number>(7).fill(2), values: new Float64Array(128) },
+    ],
+  ] as const)('%s', (code, input) => {
+    expect(() => run([2, 2], [1, 2, 3, 4], input)).toThrow(expect.objectContaining({ code }));
+  });
+});
