@@ -9,19 +9,19 @@ export interface Critical {
 }
 
 export function findCritical(mask: Uint8Array, { components }: Link, workspace: Workspace): Critical {
-  const isMinimum = components.map((count) => +(count === 0));
-  const isSaddle = components.map((count) => +(count > 1));
+  // one look-up per vertex: bit 0 says minimum, bit 1 saddle
+  const kind = components.map((count) => +(count === 0) | (+(count > 1) << 1));
   const minima = workspace.uint32('critical minima', mask.length);
   const saddles = workspace.uint32('critical saddles', mask.length);
   let m = 0;
   let s = 0;
   // always written and sometimes kept: no branch to mispredict
   for (let i = 0; i < mask.length; i++) {
-    const set = mask[i];
+    const k = kind[mask[i]];
     minima[m] = i;
-    m += isMinimum[set];
+    m += k & 1;
     saddles[s] = i;
-    s += isSaddle[set];
+    s += k >> 1;
   }
   return { minima: minima.subarray(0, m), saddles: saddles.subarray(0, s) };
 }

@@ -7,7 +7,8 @@ import { linkOf, MOST_COMPONENTS, type Link } from './link.ts';
 import { lowerMasks } from './lower-masks.ts';
 import type { MergeLog } from './merge-log.ts';
 import { rankOrder } from './rank-order.ts';
-import { componentMaxima, survey, withoutInfinities } from './survey.ts';
+import { survey } from './survey.ts';
+import { componentMaxima } from './component-maxima.ts';
 import { find } from './union-find.ts';
 
 /** One saddle in so many vertices: below that, walking down from the saddles is faster than labelling every vertex. */
@@ -24,13 +25,12 @@ export const isGrid2d = (graph: Graph): graph is GridGraph => graph.kind === 'gr
  */
 export function gridTree2d({ values: given, shape, stencil }: GridGraph, workspace: Workspace): MergeLog {
   const [rows, columns] = shape;
-  const { highest, complete } = survey(given);
-  const values = complete ? given : withoutInfinities(given, workspace);
+  const { values, highest, complete } = survey(given, workspace);
   const link = linkOf(stencil);
   const mask = workspace.uint8('grid mask', values.length);
   lowerMasks(values, rows, columns, link.ring, mask);
   const critical = findCritical(mask, link, workspace);
-  const { minima, nameOf } = nameMinima(values, critical.minima, workspace);
+  const { minima, nameOf } = nameMinima(given, critical.minima, workspace);
   const down = stepsDown(link, columns);
   // the maxima of several components are found by their vertices' labels, so then every vertex needs one
   const few = complete && critical.saddles.length * FEW < values.length;
@@ -38,7 +38,7 @@ export function gridTree2d({ values: given, shape, stencil }: GridGraph, workspa
   const edges = edgesBetween(basins, critical.saddles, mask, link, down, workspace);
   const places = workspace.uint32('edge places', edges.vertex.length);
   for (let k = 0; k < places.length; k++) places[k] = k;
-  const order = rankOrder(values, edges.vertex, places, workspace);
+  const order = rankOrder(given, edges.vertex, places, workspace);
   const { parent, ...merges } = kruskal(edges, order, minima.length, workspace);
   // any stencil here holds the axis neighbours, so a grid without holes is connected
   if (complete) return { minima, ...merges, oldest: Uint32Array.of(0), maximum: Uint32Array.of(highest) };
@@ -59,7 +59,7 @@ function nameMinima(
   const places = workspace.uint32('minimum places', bottoms.length);
   let n = 0;
   for (let k = 0; k < bottoms.length; k++) {
-    if (Number.isNaN(values[bottoms[k]])) continue;
+    if (!Number.isFinite(values[bottoms[k]])) continue;
     present[n] = bottoms[k];
     places[n++] = k;
   }
@@ -117,8 +117,7 @@ function edgesBetween(
 ): Edges {
   const most = saddles.length * (MOST_COMPONENTS - 1);
   const vertex = workspace.uint32('edge vertex', most);
-  const a = workspace.uint32('edge a', most);
-  const b = workspace.uint32('edge b', most);
+  const ends = workspace.uint32('edge ends', 2 * most);
   let n = 0;
   for (let k = 0; k < saddles.length; k++) {
     const saddle = saddles[k];
@@ -127,10 +126,10 @@ function edgesBetween(
     for (let c = 1; c < components[set]; c++) {
       const other = name[label[saddle + down[set * MOST_COMPONENTS + c]]];
       vertex[n] = saddle;
-      a[n] = first;
-      b[n] = other;
+      ends[2 * n] = first;
+      ends[2 * n + 1] = other;
       n += +(first !== other);
     }
   }
-  return { vertex: vertex.subarray(0, n), a: a.subarray(0, n), b: b.subarray(0, n) };
+  return { vertex: vertex.subarray(0, n), ends: ends.subarray(0, 2 * n) };
 }
