@@ -3,7 +3,7 @@ import { convAttrsOf } from '../operators/conv.ts';
 import { kernelOffsets, part, pixels, rowsAt } from './conv-rows.ts';
 import type { Lowering } from './lowering.ts';
 
-/** One matrix product for each entry of the kernel: dy, turned once, times the rows of x that the entry meets. Fastest on one thread. */
+/** One matrix product for each entry of the kernel: dy, turned once, times the rows of x that the entry meets. */
 export const convGradWLowering: Lowering = {
   op: 'ConvGradW',
   lower(g, node, [x, dy]) {

@@ -56,7 +56,10 @@ function operands(g: Graph, node: Value, dy: Value, w: Value) {
   return { image, kernel: turned(g, w, groups), attrs };
 }
 
-/** Without strides, a convolution with the turned kernel, about twice as fast in ONNX Runtime as the ConvTranspose that strided ones stay. */
+/**
+ * Without strides, a convolution with the turned kernel; strided ones stay ConvTranspose. ONNX Runtime 1.30 on one thread, 100 images of ResNet-20's
+ * three 3×3 stages in float32: 5.7, 4.4 and 3.6 ms turned, 7.4, 5.1 and 3.9 ms as ConvTranspose.
+ */
 export const convGradXLowering: Lowering = {
   op: 'ConvGradX',
   lower(g, node, [dy, w]) {

