@@ -133,7 +133,6 @@ export class Graph {
   softplus = (x: Value): Value => this.node('Softplus', [x]);
   erf = (x: Value): Value => this.node('Erf', [x]);
   gelu = (x: Value, form: 'exact' | 'tanh' = 'exact'): Value => compositions.gelu(this, x, form);
-  silu = (x: Value): Value => this.mul(x, this.sigmoid(x));
 
   // choices
 
