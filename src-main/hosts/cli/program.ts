@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Catalog } from '#shared/contract/engine.ts';
 import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import { version } from '#shared/domain/version.ts';
+import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -17,6 +18,7 @@ const commands: readonly ((context: CliContext, catalog: Catalog | null) => Comm
   evaluateCommand,
   sampleCommand,
   doctorCommand,
+  demoCommand,
 ];
 
 /** Runs one command line and answers its exit code. */

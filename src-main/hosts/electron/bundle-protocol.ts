@@ -24,6 +24,8 @@ async function answer(request: Request): Promise<Response> {
 /** The built page under app://bundle/. `declare` must run before the app is ready, `handle` after. */
 export const serveBundle = {
   declare: (): void =>
-    protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]),
+    protocol.registerSchemesAsPrivileged([
+      { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ]),
   handle: (): void => protocol.handle(scheme, answer),
 };
