@@ -4,7 +4,7 @@ import { radixSort } from './radix-sort.ts';
 /**
  * `carried` in the order (value, vertex id), −0 equal to +0: its i-th entry on return belongs to the vertex of rank i among `vertices`.
  * @param vertices in ascending order (repeats stay together), of finite value
- * @param carried one entry per vertex; used as scratch
+ * @param carried one entry per vertex
  * @returns `carried` or an array of the workspace
  */
 export function rankOrder(
