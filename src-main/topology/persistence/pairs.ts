@@ -1,6 +1,5 @@
 import type { PersistencePairs } from '#shared/domain/persistence.ts';
 import type { MergeLog } from '../trees/merge-log.ts';
-import { radixSort } from '../trees/radix-sort.ts';
 import { valuesAt } from '../values-at.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -17,14 +16,11 @@ export function pairsOf(log: MergeLog, values: Float64Array | Float32Array, work
     deathVertexOf[log.oldest[i]] = log.maximum[i];
     essentialOf[log.oldest[i]] = 1;
   }
-  const components = workspace.uint32('pair component', n);
-  for (let c = 0; c < n; c++) components[c] = c;
-  const byVertex = radixSort(log.minima.slice(), components, workspace);
   const birthVertex = new Uint32Array(n);
   const deathVertex = new Uint32Array(n);
   const essential = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
-    const component = byVertex[i];
+    const component = log.byVertex[i];
     birthVertex[i] = log.minima[component];
     deathVertex[i] = deathVertexOf[component];
     essential[i] = essentialOf[component];

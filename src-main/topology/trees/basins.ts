@@ -30,17 +30,15 @@ export function labelBasins(mask: Uint8Array, step: Step, nameOf: Uint32Array, w
 }
 
 function labelForwards(mask: Uint8Array, step: Step, label: Int32Array, target: Int32Array): number {
-  const back = step.map((s) => Math.min(s, 0));
-  const isNew = step.map((s) => +(s >= 0));
   let count = 0;
   for (let i = 0; i < mask.length; i++) {
-    const set = mask[i];
-    const fresh = isNew[set];
-    const inherited = label[i + back[set]];
-    target[count] = i + step[set];
-    // inherited, or the next new label: chosen by arithmetic, since a branch would be mispredicted
-    label[i] = inherited + ((count - inherited) & -fresh);
-    count += fresh;
+    const down = step[mask[i]];
+    // −1 where the way leads back, 0 at a new label: chosen by arithmetic, since a branch would be mispredicted
+    const isBack = down >> 31;
+    const inherited = label[i + (down & isBack)];
+    target[count] = i + down;
+    label[i] = count + ((inherited - count) & isBack);
+    count += 1 + isBack;
   }
   return count;
 }

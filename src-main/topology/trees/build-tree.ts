@@ -1,5 +1,4 @@
 import type { MergeTree } from '#shared/domain/merge-tree.ts';
-import { valuesAt } from '../values-at.ts';
 import type { Workspace } from '../workspace.ts';
 import type { MergeLog } from './merge-log.ts';
 import { orderNodes, type OrderedNodes } from './order-nodes.ts';
@@ -7,10 +6,9 @@ import { orderNodes, type OrderedNodes } from './order-nodes.ts';
 /** The merge tree of a log: its minima, saddles and component maxima as nodes in ascending order of rank. */
 export function buildTree(log: MergeLog, values: Float64Array | Float32Array, workspace: Workspace): MergeTree {
   const nodes = orderNodes(log, values, workspace);
-  const vertex = nodes.vertex.slice();
   return {
-    vertex,
-    value: valuesAt(values, vertex),
+    vertex: nodes.vertex.slice(),
+    value: nodes.value.slice(),
     parent: parents(log, nodes, workspace),
     children: nodes.children.slice(),
     components: log.oldest.length,

@@ -30,7 +30,7 @@ export function gridTree2d({ values: given, shape, stencil }: GridGraph, workspa
   const mask = workspace.uint8('grid mask', values.length);
   lowerMasks(values, rows, columns, link.ring, mask);
   const critical = findCritical(mask, link, workspace);
-  const { minima, nameOf } = nameMinima(given, critical.minima, workspace);
+  const { minima, byVertex, nameOf } = nameMinima(given, critical.minima, workspace);
   const down = stepsDown(link, columns);
   // the maxima of several components are found by their vertices' labels, so then every vertex needs one
   const few = complete && critical.saddles.length * FEW < values.length;
@@ -41,20 +41,20 @@ export function gridTree2d({ values: given, shape, stencil }: GridGraph, workspa
   const order = rankOrder(given, edges.vertex, places, workspace);
   const { parent, ...merges } = kruskal(edges, order, minima.length, workspace);
   // any stencil here holds the axis neighbours, so a grid without holes is connected
-  if (complete) return { minima, ...merges, oldest: Uint32Array.of(0), maximum: Uint32Array.of(highest) };
+  if (complete) return { minima, byVertex, ...merges, oldest: Uint32Array.of(0), maximum: Uint32Array.of(highest) };
   const componentOf = (vertex: number): number => find(parent, basins.name[basins.label[vertex]]);
-  return { minima, ...merges, ...componentMaxima(values, parent, componentOf) };
+  return { minima, byVertex, ...merges, ...componentMaxima(values, parent, componentOf) };
 }
 
 /**
- * Vertices of the minima by rank, and the rank of each of `bottoms`.
+ * Vertices of the minima by rank, their ranks in the order of the vertices, and the rank of each of `bottoms`.
  * @param bottoms vertices without a lower neighbour in ascending order; missing ones are among them and get no name
  */
 function nameMinima(
   values: Float64Array | Float32Array,
   bottoms: Uint32Array,
   workspace: Workspace,
-): { minima: Uint32Array; nameOf: Uint32Array } {
+): { minima: Uint32Array; byVertex: Uint32Array; nameOf: Uint32Array } {
   const present = workspace.uint32('present minima', bottoms.length);
   const places = workspace.uint32('minimum places', bottoms.length);
   let n = 0;
@@ -70,7 +70,9 @@ function nameMinima(
     minima[rank] = bottoms[order[rank]];
     nameOf[order[rank]] = rank;
   }
-  return { minima, nameOf };
+  // without holes every bottom is a minimum, and the names in the order of the vertices are the very list
+  const byVertex = n === bottoms.length ? nameOf : places.subarray(0, n).map((k) => nameOf[k]);
+  return { minima, byVertex, nameOf };
 }
 
 /** Per mask, the step to a lower neighbour in each component; `MOST_COMPONENTS` entries, 0 where there is none. */

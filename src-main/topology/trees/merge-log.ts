@@ -6,6 +6,8 @@
 export interface MergeLog {
   /** Vertices of the minima in ascending order of rank. */
   readonly minima: Uint32Array;
+  /** Places in `minima` in ascending order of vertex id. */
+  readonly byVertex: Uint32Array;
   /** Vertex at which each merge happens, ascending in rank; a saddle of multiplicity m has m merges in a row. */
   readonly saddle: Uint32Array;
   /** Component that ends at each merge. */

@@ -5,6 +5,7 @@ import type { MergeLog } from './merge-log.ts';
 /** The nodes of a merge tree in ascending rank, and which of them each entry of the log became. The arrays lie in the workspace. */
 export interface OrderedNodes {
   readonly vertex: Uint32Array;
+  readonly value: Float64Array;
   readonly children: Uint32Array;
   readonly minimumNode: Uint32Array;
   readonly mergeNode: Uint32Array;
@@ -20,8 +21,9 @@ export function orderNodes(log: MergeLog, values: Float64Array | Float32Array, w
   const { minima } = log;
   const merges = log.saddle.length;
   const events = eventsAbove(log, values, workspace);
-  const value = valuesAt(values, minima, workspace.float64('minimum value', minima.length));
+  const minimumValue = valuesAt(values, minima, workspace.float64('minimum value', minima.length));
   const vertex = workspace.uint32('node vertex', minima.length + events.vertex.length);
+  const value = workspace.float64('node value', vertex.length);
   const children = workspace.uint32('node children', vertex.length);
   const minimumNode = workspace.uint32('node of minimum', minima.length);
   const nodeOf = workspace.uint32('node of event', events.vertex.length);
@@ -30,8 +32,9 @@ export function orderNodes(log: MergeLog, values: Float64Array | Float32Array, w
   for (let k = 0; k < nodeOf.length; k++) {
     const at = events.vertex[k];
     const height = events.value[k];
-    for (; minimum < minima.length && !precedes(height, at, value[minimum], minima[minimum]); minimum++) {
+    for (; minimum < minima.length && !precedes(height, at, minimumValue[minimum], minima[minimum]); minimum++) {
       vertex[nodes] = minima[minimum];
+      value[nodes] = minimumValue[minimum];
       children[nodes] = 0;
       minimumNode[minimum] = nodes++;
     }
@@ -42,12 +45,14 @@ export function orderNodes(log: MergeLog, values: Float64Array | Float32Array, w
       children[nodes - 1] += isMerge;
     } else {
       vertex[nodes] = at;
+      value[nodes] = height;
       children[nodes++] = 1 + isMerge;
     }
     nodeOf[event] = nodes - 1;
   }
   return {
     vertex: vertex.subarray(0, nodes),
+    value: value.subarray(0, nodes),
     children: children.subarray(0, nodes),
     minimumNode,
     mergeNode: nodeOf.subarray(0, merges),

@@ -2,6 +2,7 @@ import type { Graph } from '#shared/domain/scalar-graph.ts';
 import type { Workspace } from '../workspace.ts';
 import type { MergeLog } from './merge-log.ts';
 import { orderedSites } from './ordered-sites.ts';
+import { radixSort } from './radix-sort.ts';
 import { sweep } from './sweep.ts';
 
 /**
@@ -15,8 +16,11 @@ export function sweepTree(graph: Graph, workspace: Workspace): MergeLog {
   const vertexAt = (site: number): number => sites.vertexAt(site);
   const oldest: number[] = [];
   for (let c = 0; c < swept.minima; c++) if (swept.parent[c] === c) oldest.push(c);
+  const minimum = swept.minimum.subarray(0, swept.minima);
+  const places = Uint32Array.from(minimum.keys());
   return {
-    minima: swept.minimum.subarray(0, swept.minima).map(vertexAt),
+    minima: minimum.map(vertexAt),
+    byVertex: radixSort(minimum, places, workspace), // sites are in the order of the vertices
     saddle: swept.saddle.subarray(0, swept.merges).map(vertexAt),
     younger: swept.younger.subarray(0, swept.merges),
     elder: swept.elder.subarray(0, swept.merges),
