@@ -38,7 +38,7 @@ function noise(size: number): Float64Array {
   return sampled(size, () => random.uniform());
 }
 
-/** A bowl under waves four to eight grid steps long: a hundred thousand shallow basins that merge from the middle outwards. */
+/** A bowl under waves four to eight grid steps long: tens of thousands of shallow basins that merge from the middle outwards. */
 function ripples(size: number): Float64Array {
   const ripple = waves(new Random(SEED), size / 8, size / 4);
   return sampled(size, (x, y) => (2 * x - 1) ** 2 + (2 * y - 1) ** 2 + 0.05 * ripple(x, y));

@@ -1,7 +1,9 @@
 import { mergeTree } from '#main/topology/merge-tree.ts';
 import { gridFreudenthal } from '#main/topology/representations/grid-freudenthal.ts';
 import { Workspace } from '#main/topology/workspace.ts';
-import { baseline } from './baseline.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { MergeTree } from '#shared/domain/merge-tree.ts';
+import { baseline, type Baseline } from './baseline.ts';
 import { report, within, type Bench, type Row } from './bench.ts';
 import { fields } from './fields.ts';
 
@@ -29,6 +31,7 @@ export const mergeTreeBench: Bench = {
       const values32 = Float32Array.from(values64);
       const graph32 = gridFreudenthal.build([SIZE, SIZE], values32);
       const graph64 = gridFreudenthal.build([SIZE, SIZE], values64);
+      expectSameCounts(runA(values32), mergeTree(graph32, workspace).tree);
       const contestants = [
         () => runA(values32),
         () => mergeTree(graph32, workspace),
@@ -49,6 +52,17 @@ export const mergeTreeBench: Bench = {
     return Promise.resolve(rows);
   },
 };
+
+/** A time says nothing about a wrong answer. @throws WorkbenchError 'internal' */
+function expectSameCounts({ minima, saddles }: Baseline, { children }: MergeTree): void {
+  const found = { minima: children.filter((c) => c === 0).length, saddles: children.filter((c) => c > 1).length };
+  if (found.minima !== minima || found.saddles !== saddles)
+    throw new WorkbenchError(
+      'internal',
+      `Found ${found.minima} minima and ${found.saddles} saddles, A finds ${minima} and ${saddles}`,
+      found,
+    );
+}
 
 /** Median milliseconds of each contestant; they take turns. */
 function medians(contestants: readonly (() => unknown)[]): number[] {

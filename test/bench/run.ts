@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
+import { isInputError, toWorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension } from '#shared/domain/params.ts';
 import type { Row } from './bench.ts';
 import { benches } from './benches.ts';
@@ -9,12 +9,7 @@ import { benches } from './benches.ts';
 async function main(): Promise<boolean> {
   const { positionals } = parseArgs({ allowPositionals: true });
   const chosen = positionals.length ? positionals.map((id) => findExtension(benches, id, 'bench')) : benches;
-  console.log(
-    `npm run bench${positionals
-      .map((id) => ` ${id}`)
-      .join('')
-      .replace(/^/, positionals.length ? ' --' : '')}`,
-  );
+  console.log(['npm run bench', ...(positionals.length ? ['--'] : []), ...positionals].join(' '));
   console.log(`${cpus()[0].model.trim()}, ${availableParallelism()} cores, Node ${process.version}`);
   let ok = true;
   for (const bench of chosen) {
@@ -39,5 +34,5 @@ try {
 } catch (thrown) {
   const error = toWorkbenchError(thrown);
   console.error(`${error.code}: ${error.message}`);
-  process.exitCode = thrown instanceof WorkbenchError ? 2 : 1;
+  process.exitCode = isInputError(error) ? 2 : 1;
 }
