@@ -1,6 +1,6 @@
 import type { AxisScale } from './axis-scale.ts';
-import type { Box, Mark } from './scene.ts';
-import { line } from './scene.ts';
+import type { Box, Mark, Scene } from './scene.ts';
+import { line, rectangle } from './scene.ts';
 import { fitText, textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 import { type } from './theme.ts';
@@ -147,14 +147,26 @@ export function breakMark(x: number, y: number, theme: Theme): Mark[] {
   ];
 }
 
-/** A quiet remark in the middle of a plot that has nothing, or little, to show. */
-export const remark = (text: string, box: Box, theme: Theme): Mark => ({
-  kind: 'text',
-  x: box.x + box.width / 2,
-  y: box.y + box.height / 2,
-  text,
-  size: type.label,
-  fill: theme.muted,
-  anchor: 'middle',
-  role: 'remark',
-});
+/** A panel with nothing to show says so in an empty frame, without axes that would have to be made up. */
+export function emptyPanel(options: PanelOptions, text: string): Scene {
+  const { title, width, height, theme } = options;
+  const frame = {
+    x: margin,
+    y: headerHeight + 2,
+    width: width - 2 * margin,
+    height: height - headerHeight - 2 - margin,
+  };
+  const [x, y] = [frame.x + frame.width / 2, frame.y + frame.height / 2 + 0.36 * type.label];
+  return {
+    width,
+    height,
+    title,
+    description: text,
+    background: theme.background,
+    marks: [
+      ...header(options, joinParts(options.subtitle)),
+      rectangle(frame, { fill: theme.shade }),
+      { kind: 'text', x, y, text, size: type.label, fill: theme.muted, anchor: 'middle', role: 'remark' },
+    ],
+  };
+}

@@ -8,7 +8,7 @@ import { isMinimum, isSaddle } from '../domain/merge-tree.ts';
 import type { PersistencePairs } from '../domain/persistence.ts';
 import { number } from './axis-scale.ts';
 import type { PanelOptions } from './frame.ts';
-import { breakMark, header, headerHeight, joinParts, leftAxis, leftAxisWidth, margin, remark } from './frame.ts';
+import { breakMark, header, headerHeight, joinParts, leftAxis, leftAxisWidth, margin, emptyPanel } from './frame.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { diamond } from './scene.ts';
 import type { Theme } from './theme.ts';
@@ -36,6 +36,7 @@ const widestSlot = 22;
  */
 export function mergeTreeScene(options: MergeTreeOptions): Scene {
   const { theme, width, height } = options;
+  if (!options.tree.vertex.length) return emptyPanel(options, 'no finite value');
   const { tree, dropped } = drawnTree(options.tree, options.pairs);
   const choice = chooseScale(options.pairs, options.scale);
   const scale = valueScale(choice, 6);
@@ -66,7 +67,7 @@ export function mergeTreeScene(options: MergeTreeOptions): Scene {
       ...arcs(tree, branch, x, y, look.stroke, theme),
       ...(choice.apart ? broken(tree, x, box, theme) : []),
       ...nodes(tree, x, y, look.radius, theme),
-      ...remarks(tree, x, y, box, theme),
+      ...endValues(tree, x, y, theme),
     ],
   };
 }
@@ -137,10 +138,10 @@ function arcs(
 }
 
 /** A tree of one minimum is a stick: its two values make it worth reading. */
-function remarks(tree: MergeTree, x: Float64Array, y: Float64Array, box: Box, theme: Theme): Mark[] {
-  if (!tree.vertex.length) return [remark('no finite value', box, theme)];
+function endValues(tree: MergeTree, x: Float64Array, y: Float64Array, theme: Theme): Mark[] {
   if (tree.vertex.length > 2 || tree.components > 1) return [];
-  return Array.from(tree.value, (value, i) => ({
+  const distinct = tree.value.subarray(0, tree.value[0] === tree.value.at(-1) ? 1 : 2);
+  return Array.from(distinct, (value, i) => ({
     kind: 'text',
     x: x[i] + 5,
     y: y[i] + (isMinimum(tree, i) ? 0.36 : 1) * type.tick,

@@ -14,7 +14,7 @@ import {
   leftAxis,
   leftAxisWidth,
   margin,
-  remark,
+  emptyPanel,
 } from './frame.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { line, polygon, rectangle } from './scene.ts';
@@ -38,6 +38,7 @@ const mostStems = 80;
 /** Persistence diagram: a point (birth, death) per pair above the diagonal, equal scales on both axes, essential pairs as rings. */
 export function persistenceScene(options: PersistenceOptions): Scene {
   const { pairs, theme, width, height } = options;
+  if (!pairs.dimension.includes(0)) return emptyPanel(options, 'no finite value');
   const choice = chooseScale(pairs, options.scale);
   const scale = valueScale(choice, 5);
   const shown = Array.from(pairs.dimension.keys()).filter((i) => pairs.dimension[i] === 0);
@@ -98,7 +99,6 @@ export function persistenceScene(options: PersistenceOptions): Scene {
       ...stems,
       ...dots,
       ...rings,
-      ...(essential.length ? [] : [remark('no finite value', box, theme)]),
     ],
   };
 }

@@ -31,7 +31,7 @@ export function surfaceMarkers(
     const opacity = isHidden(field, camera, x, y, height) ? 0.35 : undefined;
     marks.push(mark(camera.pageX(x, y), camera.pageY(x, y, height * camera.tall), opacity));
   };
-  const rim = { stroke: '#ffffff', strokeWidth: 0.4 };
+  const rim = { stroke: theme.background, strokeWidth: 0.4 };
   for (const vertex of Array.from(saddles))
     place(vertex, (x, y, opacity) => diamond(x, y, radius * 1.1, { fill: theme.saddle, ...rim, opacity }, 'saddle'));
   for (const vertex of Array.from(minima))
