@@ -11,7 +11,7 @@ export interface ScaleChoice {
   readonly domain: readonly [low: number, high: number];
   /** The essential deaths lie beyond the domain and are drawn apart from the axis. */
   readonly apart: boolean;
-  /** For the caption, for example `log scale`. */
+  /** For axis titles and captions, for example `log scale`. */
   readonly caption: string;
 }
 
@@ -46,7 +46,7 @@ export function chooseScale(pairs: PersistencePairs, wanted?: ScaleKind): ScaleC
 const captions: Readonly<Record<ScaleKind, string>> = {
   linear: 'linear scale',
   log: 'log scale',
-  fit: 'scale fits the finite pairs, essential apart',
+  fit: 'fit to finite pairs',
 };
 
 type Domain = readonly [low: number, high: number];

@@ -50,7 +50,7 @@ export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: C
     row.forEach((panel, c) => {
       if (!panel) return;
       const letter = letterOf(described.length);
-      described.push(`(${letter}) ${panel.title}. ${panel.description}`);
+      described.push(`(${letter}) ${panel.title && `${panel.title}. `}${panel.description}`);
       marks.push(
         {
           kind: 'text',

@@ -21,34 +21,37 @@ export const margin = 4;
 const subtitleLines = 2;
 const lineHeight = 1.3 * type.tick;
 
-/** Height that `header` takes, the same for every panel so that plots side by side align. */
-export const headerHeight = margin + type.title + 3 + subtitleLines * lineHeight + 3;
+const titleHeight = type.title + 3;
 
-/** Title and subtitle (wrapped to two lines) at the top left. */
+/** Height that the header takes, equal for panels with and for panels without a title so that plots side by side align. */
+export const headerHeight = ({ title }: PanelOptions): number =>
+  margin + (title ? titleHeight : 0) + subtitleLines * lineHeight + 3;
+
+/** Title, when there is one, and subtitle (wrapped to two lines) at the top left. */
 export function header({ title, width, theme }: PanelOptions, subtitle: string): Mark[] {
   const room = width - 2 * margin;
-  const lines = wrap(subtitle, type.tick, room, subtitleLines);
-  return [
-    {
+  const foot = margin + (title ? titleHeight : 0);
+  const marks = wrap(subtitle, type.tick, room, subtitleLines).map((text, i): Mark => ({
+    kind: 'text',
+    x: margin,
+    y: foot + (i + 0.75) * lineHeight,
+    text,
+    size: type.tick,
+    fill: theme.muted,
+    role: 'subtitle',
+  }));
+  if (title)
+    marks.unshift({
       kind: 'text',
       x: margin,
       y: margin + type.title,
-      text: fitText(title, type.title * 1.1, room),
+      text: fitText(title, type.title * 1.1, room), // bold type runs a tenth wider
       size: type.title,
       fill: theme.text,
       bold: true,
       role: 'title',
-    },
-    ...lines.map((text, i): Mark => ({
-      kind: 'text',
-      x: margin,
-      y: margin + type.title + 3 + (i + 0.75) * lineHeight,
-      text,
-      size: type.tick,
-      fill: theme.muted,
-      role: 'subtitle',
-    })),
-  ];
+    });
+  return marks;
 }
 
 /** Greedy wrapping at spaces; what does not fit into `lines` lines is cut with an ellipsis. */
@@ -152,9 +155,9 @@ export function emptyPanel(options: PanelOptions, text: string): Scene {
   const { title, width, height, theme } = options;
   const frame = {
     x: margin,
-    y: headerHeight + 2,
+    y: headerHeight(options) + 2,
     width: width - 2 * margin,
-    height: height - headerHeight - 2 - margin,
+    height: height - headerHeight(options) - 2 - margin,
   };
   const [x, y] = [frame.x + frame.width / 2, frame.y + frame.height / 2 + 0.36 * type.label];
   return {

@@ -13,7 +13,7 @@ import type { Box, Mark, Scene } from './scene.ts';
 import { diamond } from './scene.ts';
 import type { Theme } from './theme.ts';
 import { type } from './theme.ts';
-import { valueScale } from './value-scale.ts';
+import { axisTitle, valueScale } from './value-scale.ts';
 
 export interface MergeTreeOptions extends PanelOptions {
   readonly tree: MergeTree;
@@ -37,13 +37,13 @@ const widestSlot = 22;
 export function mergeTreeScene(options: MergeTreeOptions): Scene {
   const { theme, width, height } = options;
   if (!options.tree.vertex.length) return emptyPanel(options, 'no finite value');
-  const { tree, dropped } = drawnTree(options.tree, options.pairs);
+  const { tree, leaves } = drawnTree(options.tree, options.pairs);
   const choice = chooseScale(options.pairs, options.scale);
   const scale = valueScale(choice, 6);
-  const subtitle = joinParts(options.subtitle, counts(options.tree), dropped, choice.caption);
+  const subtitle = joinParts(options.subtitle, leaves ?? counts(options.tree));
 
   const left = margin + leftAxisWidth(scale);
-  const top = headerHeight + (choice.apart ? strip : scale.offset ? type.tick + 2 : 2);
+  const top = headerHeight(options) + (choice.apart ? strip : scale.offset ? type.tick + 2 : 2);
   const box: Box = { x: left, y: top, width: width - left - margin, height: Math.max(height - top - margin - 4, 10) };
   const { x: slots, branch, width: slotCount } = layoutTree(tree);
   const slot = Math.min((box.width - 6) / Math.max(slotCount, 1), widestSlot);
@@ -59,11 +59,11 @@ export function mergeTreeScene(options: MergeTreeOptions): Scene {
     width,
     height,
     title: options.title,
-    description: `Merge tree of the sublevel sets. ${subtitle}`,
+    description: `Merge tree of the sublevel sets. ${joinParts(subtitle, choice.caption)}`,
     background: theme.background,
     marks: [
       ...header(options, subtitle),
-      ...leftAxis(scale, box, 'loss', theme, true),
+      ...leftAxis(scale, box, axisTitle('loss', choice), theme, true),
       ...arcs(tree, branch, x, y, look.stroke, theme),
       ...(choice.apart ? broken(tree, x, box, theme) : []),
       ...nodes(tree, x, y, look.radius, theme),
@@ -78,7 +78,7 @@ const counts = (tree: MergeTree): string => {
   return `${minima} ${minima === 1 ? 'minimum' : 'minima'}, ${saddles} ${saddles === 1 ? 'saddle' : 'saddles'}`;
 };
 
-function drawnTree(tree: MergeTree, pairs: PersistencePairs): { tree: MergeTree; dropped?: string } {
+function drawnTree(tree: MergeTree, pairs: PersistencePairs): { tree: MergeTree; leaves?: string } {
   const sorted = hierarchy(tree, pairs);
   const { order, persistence } = sorted;
   const surplus = order.length - mostLeaves;
@@ -86,10 +86,9 @@ function drawnTree(tree: MergeTree, pairs: PersistencePairs): { tree: MergeTree;
   // Strictly above the last one that has to go: equal pairs go or stay together.
   const last = persistence[Math.min(surplus, persistence.length) - 1];
   const threshold = persistence.find((value) => value > last) ?? Infinity;
-  return {
-    tree: simplifiedTree(sorted, threshold).tree,
-    dropped: `drawn: persistence ≥ ${number(threshold)}`,
-  };
+  const drawn = simplifiedTree(sorted, threshold).tree;
+  const left = drawn.children.filter((count) => count === 0).length;
+  return { tree: drawn, leaves: `the ${left} most persistent of ${order.length} minima` };
 }
 
 const lookOf = (slots: number): { stroke: number; radius: number } => {

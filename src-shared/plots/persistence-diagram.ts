@@ -21,7 +21,7 @@ import { line, polygon, rectangle } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 import { type } from './theme.ts';
-import { valueScale } from './value-scale.ts';
+import { axisTitle, valueScale } from './value-scale.ts';
 
 export interface PersistenceOptions extends PanelOptions {
   /** Dimension 0 is drawn; pairs of zero persistence, which would lie on the diagonal, are left out. */
@@ -44,11 +44,11 @@ export function persistenceScene(options: PersistenceOptions): Scene {
   const shown = Array.from(pairs.dimension.keys()).filter((i) => pairs.dimension[i] === 0);
   const finite = shown.filter((i) => !pairs.essential[i] && pairs.death[i] > pairs.birth[i]);
   const essential = shown.filter((i) => pairs.essential[i]);
-  const box = plotBox(width, height, scale, choice.apart ? strip : 0);
+  const box = plotBox(options, scale, choice.apart ? strip : 0);
   const summary = finite.length
     ? `${finite.length} finite ${finite.length === 1 ? 'pair' : 'pairs'}`
     : 'no finite pairs';
-  const subtitle = joinParts(options.subtitle, summary, choice.caption);
+  const subtitle = joinParts(options.subtitle, summary);
   const x = (value: number) => box.x + box.width * scale.position(value);
   const y = (value: number) => box.y + box.height * (1 - scale.position(value));
 
@@ -86,7 +86,7 @@ export function persistenceScene(options: PersistenceOptions): Scene {
     width,
     height,
     title: options.title,
-    description: `Persistence diagram. ${subtitle}`,
+    description: `Persistence diagram. ${joinParts(subtitle, choice.caption)}`,
     background: theme.background,
     marks: [
       ...header(options, subtitle),
@@ -94,7 +94,7 @@ export function persistenceScene(options: PersistenceOptions): Scene {
       polygon([box.x, box.y + box.height, box.x, box.y, box.x + box.width, box.y], { fill: theme.background }),
       line(box.x, box.y + box.height, box.x + box.width, box.y, { stroke: theme.axis, strokeWidth: 0.5 }, 'diagonal'),
       ...leftAxis(scale, box, 'death', theme),
-      ...bottomAxis(scale, box, 'birth', theme),
+      ...bottomAxis(scale, box, axisTitle('birth', choice), theme),
       ...(choice.apart ? breakMark(box.x, box.y - 3.5, theme) : []),
       ...stems,
       ...dots,
@@ -106,9 +106,10 @@ export function persistenceScene(options: PersistenceOptions): Scene {
 const dotRadius = (count: number): number => (count <= 20 ? 1.9 : count <= 100 ? 1.5 : 1.1);
 
 /** The largest square that fits, centred in its room. */
-function plotBox(width: number, height: number, scale: AxisScale, above: number): Box {
+function plotBox(options: PanelOptions, scale: AxisScale, above: number): Box {
+  const { width, height } = options;
   const left = margin + leftAxisWidth(scale);
-  const top = headerHeight + above + (scale.offset && !above ? type.tick + 2 : 2);
+  const top = headerHeight(options) + above + (scale.offset && !above ? type.tick + 2 : 2);
   const roomX = width - left - margin - 5;
   const roomY = height - top - bottomAxisHeight - margin;
   const side = Math.max(Math.min(roomX, roomY), 10);

@@ -41,9 +41,9 @@ export function surfaceScene(options: SurfaceOptions): Scene {
   const left = margin + leftAxisWidth(field.scale) + barWidth + barGap;
   const camera = fitCamera(options.view ?? usualView, {
     x: left,
-    y: headerHeight + 2,
+    y: headerHeight(options) + 2,
     width: width - left - margin - sideLabels(floor),
-    height: height - headerHeight - 2 - bottomAxisHeight,
+    height: height - headerHeight(options) - 2 - bottomAxisHeight,
   });
   const scales = { ...floor, z: field.scale };
   const edge = leftEdge(camera);

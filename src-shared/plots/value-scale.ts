@@ -2,6 +2,10 @@ import type { ScaleChoice } from '../analysis/scale-choice.ts';
 import type { AxisScale } from './axis-scale.ts';
 import { linearScale, logScale } from './axis-scale.ts';
 
+/** The title of an axis on a chosen scale, which it names unless it is the plain one. */
+export const axisTitle = (quantity: string, { kind, caption }: ScaleChoice): string =>
+  kind === 'linear' ? quantity : `${quantity}, ${caption}`;
+
 /** Room beyond the outermost values, as a fraction of the axis. */
 const padding = 0.05;
 
