@@ -1,7 +1,11 @@
 import { shownPairs } from '#shared/analysis/shown-pairs.ts';
+import { simplifiedSegmentation, simplifiedTree } from '#shared/analysis/simplified-tree.ts';
+import { hierarchy, simplifiedPairs } from '#shared/analysis/simplify.ts';
 import { finiteExtent } from '#shared/analysis/statistics.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { MergeTree, Segmentation } from '#shared/domain/merge-tree.ts';
 import { findExtension } from '#shared/domain/params.ts';
+import type { PersistencePairs } from '#shared/domain/persistence.ts';
 import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
 import type { Topology } from '#shared/domain/topology.ts';
 import { mergeTree } from './merge-tree.ts';
@@ -19,6 +23,8 @@ export interface AnalyseInput {
   /** Whether the numbers count pairs with birth = death. */
   readonly keepZeroPersistence: boolean;
   readonly segmentation: boolean;
+  /** Pairs of less persistence are simplified away, and with them their minima, saddles and arcs; `relative` is a fraction of the field's range. */
+  readonly threshold: { readonly value: number; readonly relative: boolean } | null;
 }
 
 export interface Analysis {
@@ -50,14 +56,35 @@ export function analyse(input: AnalyseInput, workspace: Workspace = new Workspac
   const start = performance.now();
   const graph = representation.build(shape, values);
   const built = performance.now();
-  const { tree, pairs } = mergeTree(graph, workspace);
-  const segmentation = input.segmentation ? segment(graph, tree, workspace) : null;
+  const whole = mergeTree(graph, workspace);
+  const arcs = input.segmentation ? segment(graph, whole.tree, workspace) : null;
+  const { tree, pairs, segmentation } = input.threshold
+    ? simplified(whole, arcs, absolute(input.threshold, extent))
+    : { ...whole, segmentation: arcs };
   const context = { tree, pairs: shownPairs(pairs, input.keepZeroPersistence), extent };
   const numbers = Object.fromEntries(metrics.map((metric) => [metric.id, metric.compute(context)]));
   const missing = countMissing(values);
   return {
     topology: { representation: id, shape, vertices: values.length, missing, tree, pairs, numbers, segmentation },
     timings: { graphMs: built - start, treeMs: performance.now() - built },
+  };
+}
+
+const absolute = (
+  { value, relative }: NonNullable<AnalyseInput['threshold']>,
+  [low, high]: readonly [number, number],
+): number => (relative ? value * (high - low) : value);
+
+function simplified(
+  { tree, pairs }: { tree: MergeTree; pairs: PersistencePairs },
+  segmentation: Segmentation | null,
+  threshold: number,
+) {
+  const coarse = simplifiedTree(hierarchy(tree, pairs), threshold);
+  return {
+    tree: coarse.tree,
+    pairs: simplifiedPairs(pairs, threshold),
+    segmentation: segmentation && simplifiedSegmentation(segmentation, coarse),
   };
 }
 

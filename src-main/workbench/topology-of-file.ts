@@ -1,4 +1,5 @@
 import { readLandscape } from '#main/formats/landscape-file.ts';
+import { shownPairs } from '#shared/analysis/shown-pairs.ts';
 import type { AnalyseResult, Threshold, TopologyContract } from '#shared/contract/topology.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { chooseField, shapeOf } from '#shared/domain/landscape.ts';
@@ -17,6 +18,7 @@ export interface TopologyOptions {
 export interface FileTopology {
   readonly field: string;
   readonly readMs: number;
+  /** One per representation; the pairs are those shown. */
   readonly results: readonly AnalyseResult[];
 }
 
@@ -40,7 +42,10 @@ export async function topologyOfFile(
       threshold,
       segmentation: false,
     };
-    results.push(await topology.call('analyse', request, { signal }).catch((error: unknown) => inFile(error, path)));
+    const { topology: found, timings } = await topology
+      .call('analyse', request, { signal })
+      .catch((error: unknown) => inFile(error, path));
+    results.push({ topology: { ...found, pairs: shownPairs(found.pairs, keepZeroPersistence) }, timings });
   }
   return { field: field.name, readMs, results };
 }

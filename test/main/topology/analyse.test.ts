@@ -13,6 +13,7 @@ const run = (shape: number[], values: ArrayLike<number>, more: Partial<AnalyseIn
     representation: 'grid-freudenthal',
     keepZeroPersistence: false,
     segmentation: false,
+    threshold: null,
     ...more,
   }).topology;
 
@@ -155,5 +156,36 @@ describe('errors', () => {
     ],
   ] as const)('%s', (code, input) => {
     expect(() => run([2, 2], [1, 2, 3, 4], input)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('a persistence threshold', () => {
+  // minima 0, 2, 1 with barriers 5 and 3 between them
+  const profile = [9, 0, 5, 2, 3, 1, 8];
+  const simplified = (value: number, relative = false): Topology =>
+    run([7], profile, { threshold: { value, relative }, segmentation: true });
+
+  it('takes away the pairs below it, their minima, saddles and arcs, and counts what stays', () => {
+    const { tree, pairs, numbers, segmentation } = simplified(2);
+    expect(minimaOf(tree)).toEqual([1, 5]);
+    expect(saddlesOf(tree)).toEqual([[2, 1]]);
+    expect([...pairs.birthVertex]).toEqual([1, 5]);
+    expect(numbers).toMatchObject({ minima: 2, saddles: 1, merges: 1, 'average-persistence': (9 + 4) / 2 });
+    expect([...segmentation!.node].map((node) => tree.vertex[node])).toEqual([0, 1, 2, 5, 5, 5, 2]);
+  });
+
+  it('keeps a pair of exactly its persistence', () => {
+    expect(simplified(1).numbers.minima).toBe(3);
+    expect(simplified(1 + 1e-9).numbers.minima).toBe(2);
+  });
+
+  it('may be a share of the range, and never takes the last minimum', () => {
+    expect(simplified(0.5, true).numbers).toMatchObject({ minima: 1, saddles: 0, range: 9 });
+    expect(simplified(0.4, true).numbers.minima).toBe(2);
+    expect(simplified(100, true).numbers.minima).toBe(1);
+  });
+
+  it('of 0 changes nothing', () => {
+    expect(vertices(simplified(0))).toEqual(vertices(run([7], profile, { segmentation: true })));
   });
 });

@@ -24,7 +24,8 @@ function existing(folder: string): string[] {
 }
 
 function topologyOf(shape: readonly number[], values: Float64Array | Float32Array, representation: string): Topology {
-  return analyse({ shape, values, representation, keepZeroPersistence: true, segmentation: false }).topology;
+  return analyse({ shape, values, representation, keepZeroPersistence: true, segmentation: false, threshold: null })
+    .topology;
 }
 
 type Pair = [birth: number, death: number, birthVertex: number, deathVertex: number];
