@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
 import { mergeTreeBench } from './merge-tree.ts';
+import { pinnLandscapeBench } from './pinn-landscape.ts';
 
-export const benches: readonly Bench[] = [mergeTreeBench];
+export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench];

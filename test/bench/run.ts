@@ -24,7 +24,8 @@ async function main(): Promise<boolean> {
 function printTable(rows: readonly Row[]): void {
   const width = Math.max(...rows.map((row) => row.label.length));
   for (const { label, value, unit, budget, ok } of rows) {
-    const verdict = budget === null ? '' : `   ${ok ? 'ok' : 'MISSED'}, at most ${budget} ${unit}`;
+    const verdict =
+      budget === null ? '' : `   ${ok ? (value <= budget ? 'ok' : 'over') : 'MISSED'}, at most ${budget} ${unit}`;
     console.log(`  ${label.padEnd(width)}  ${value.toFixed(value < 10 ? 3 : 1).padStart(8)} ${unit}${verdict}`);
   }
 }
