@@ -40,7 +40,9 @@ export const jsonReader: LandscapeReader = {
 
 function readValues(value: unknown, file: string): Landscape {
   const { values, shape } = checked(valuesSchema, value, file, 'the file');
-  return gridLandscape(file, indexAxes(shape), new Map([[unnamedField, fill(values, shape, file, 'values')]]));
+  // filled first: a shape that only the file claims must not make axes
+  const field = fill(values, shape, file, 'values');
+  return gridLandscape(file, indexAxes(shape), new Map([[unnamedField, field]]));
 }
 
 function readDocument(value: unknown, file: string): Landscape {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
-import { WorkbenchError } from '#shared/domain/errors.ts';
-import type { Landscape } from '#shared/domain/landscape.ts';
+import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
+import { landscape, type Axis, type Landscape } from '#shared/domain/landscape.ts';
 import { fileError, oneLine } from './file-error.ts';
 import type { ReadOptions } from './landscape-format.ts';
 import { checkFile, readBounded, writeAtomic } from './read-file.ts';
@@ -18,10 +18,10 @@ export async function readLandscape(path: string, options: Omit<ReadOptions, 'fi
   if (options.shape && !reader.needsShape)
     throw new WorkbenchError('bad-usage', `${oneLine(path)}: ${reader.title} files say their shape; found --shape`);
   const bytes = await readBounded(path, { limit: reader.limit });
-  const landscape = reader.read(bytes, { ...options, file: path });
-  if (options.key !== undefined && !landscape.fields.has(options.key))
-    throw fileError('key-missing', path, 'fields', [...landscape.fields.keys()].join(', '), options.key);
-  return landscape;
+  const found = reader.read(bytes, { ...options, file: path });
+  if (options.key !== undefined && !found.fields.has(options.key))
+    throw fileError('key-missing', path, 'fields', [...found.fields.keys()].join(', '), options.key);
+  return found;
 }
 
 /**
@@ -39,4 +39,20 @@ function byExtension<T extends { readonly extensions: readonly string[] }>(regis
   const known = registry.flatMap(({ extensions }) => extensions).join(' ');
   const name = extension === '.h5' ? '.h5 (HDF5 is not read yet)' : extension || 'none';
   throw fileError('unsupported-format', path, 'extension', name, `one of ${known}`);
+}
+
+/**
+ * Whether the format of `path` can hold a landscape over `axes`: asked before a long computation, by writing its first two points per axis to nowhere.
+ * @throws WorkbenchError as `writeLandscape` would, naming the file
+ */
+export function checkWritable(path: string, axes: readonly Axis[]): void {
+  const writer = byExtension(landscapeWriters, path);
+  const corner = axes.map(({ name, values }) => ({ name, values: values.slice(0, 2) }));
+  const points = corner.reduce((product, { values }) => product * values.length, 1);
+  try {
+    writer.write(landscape(corner, new Map([['loss', new Float64Array(points)]])));
+  } catch (error) {
+    const { code, message, details } = toWorkbenchError(error);
+    throw new WorkbenchError(code, `${oneLine(path)}: ${message}`, details, { cause: error });
+  }
 }

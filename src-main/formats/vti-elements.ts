@@ -54,6 +54,7 @@ export function readElements(bytes: Uint8Array, file: string): Element {
       if (element.name === 'AppendedData' && open.length === 2) {
         const close = buffer.lastIndexOf('</AppendedData>');
         if (close < end) throw fileError('file-truncated', file, `byte ${bytes.length}`, 'the end', '</AppendedData>');
+        skipTo(`</${parent.name}>`, close);
         element.text = bytes.subarray(end, close);
         return root.children[0];
       }
