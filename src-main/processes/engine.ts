@@ -31,8 +31,8 @@ serve<EngineContract>(parentPort(), {
       report,
       startWorker: async (open) => {
         const client = connect<EngineWorkerContract>(spawnThread('engine-worker'));
-        await client.call('open', open);
-        return { evaluate: (alphas) => client.call('evaluate', { alphas }), close: () => client.close() };
+        const { fields } = await client.call('open', open);
+        return { fields, evaluate: (alphas) => client.call('evaluate', { alphas }), close: () => client.close() };
       },
     }),
 });

@@ -92,7 +92,6 @@ export type SampleProgress =
       readonly fields: readonly string[];
       readonly norms: readonly number[];
       readonly cosines: readonly number[];
-      readonly centreLoss: number;
       readonly conventions: Readonly<Record<string, string>>;
       readonly versions: Readonly<Record<string, string>>;
     }

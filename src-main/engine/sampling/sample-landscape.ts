@@ -4,7 +4,6 @@ import type { ModelSpec, SampleSpec } from '#shared/domain/run.ts';
 import { version } from '#shared/domain/version.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { describeVectors } from '../directions/vectors.ts';
-import { compileLoss } from '../evaluator.ts';
 import { loadModel } from '../load-model.ts';
 import { findRuntime } from '../choose-runtime.ts';
 import { distribute, type PointWorker, type Range } from './distribute.ts';
@@ -24,13 +23,13 @@ export type SampleReport =
       readonly fields: readonly string[];
       readonly norms: readonly number[];
       readonly cosines: readonly number[];
-      readonly centreLoss: number;
       readonly conventions: Readonly<Record<string, string>>;
       readonly versions: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'chunk'; readonly range: Range; readonly values: readonly Float64Array[] };
 
-export interface ClosableWorker extends PointWorker {
+export interface SampleWorker extends PointWorker {
+  readonly fields: readonly string[];
   close(): void;
 }
 
@@ -41,7 +40,7 @@ export interface SampleEnvironment {
     readonly spec: ModelSpec;
     readonly weightsPath: string;
     readonly directions: readonly Float64Array[];
-  }) => Promise<ClosableWorker>;
+  }) => Promise<SampleWorker>;
 }
 
 /** Samples the points of `todo` over `workers` workers; reports what the run is made of, then finished chunks. Cancelled between chunks. */
@@ -58,22 +57,6 @@ export async function sampleLandscape(
     parameters: model.parameters,
     path: directionsPath,
   });
-  const centre = await compileLoss(model);
-  const [centreLoss] = await centre.at(model.weights);
-  await centre.dispose();
-  report({
-    kind: 'ready',
-    fields: centre.fields,
-    ...describeVectors(directions),
-    centreLoss,
-    conventions: {
-      subspace: 'L(weights + sum of alpha_i * direction_i), summed in float64 and rounded once',
-      directions: kind.convention,
-      loss: model.problem.convention,
-      storage: 'row-major, last axis fastest; axis i belongs to direction i',
-    },
-    versions: { saddleback: version, [spec.model.backend]: (await findRuntime(spec.model.backend).available()).detail },
-  });
   throwIfAborted(signal);
 
   const grid = gridPoints(spec.grid);
@@ -85,6 +68,21 @@ export async function sampleLandscape(
   try {
     const failure = started.find((result) => result.status === 'rejected');
     if (failure) throw failure.reason;
+    report({
+      kind: 'ready',
+      fields: workers[0].fields,
+      ...describeVectors(directions),
+      conventions: {
+        subspace: 'L(weights + sum of alpha_i * direction_i), summed in float64 and rounded once',
+        directions: kind.convention,
+        loss: model.problem.convention,
+        storage: 'row-major, last axis fastest; axis i belongs to direction i',
+      },
+      versions: {
+        saddleback: version,
+        [spec.model.backend]: (await findRuntime(spec.model.backend).available()).detail,
+      },
+    });
     const onChunk = (range: Range, values: readonly Float64Array[]): void => report({ kind: 'chunk', range, values });
     await distribute({ todo, workers, alphas: grid.alphas, onChunk, signal });
   } finally {

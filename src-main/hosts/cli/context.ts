@@ -31,7 +31,15 @@ export class CliContext {
     return this.#interrupt.signal;
   }
 
-  readonly #onInterrupt = (): void => this.#interrupt.abort();
+  get interrupted(): boolean {
+    return this.#interrupt.signal.aborted;
+  }
+
+  // the topology kernel blocks its thread and holds nothing that could be lost: it is ended, not asked
+  readonly #onInterrupt = (): void => {
+    this.#interrupt.abort();
+    this.#topology?.close();
+  };
 
   close(): void {
     process.removeListener('SIGINT', this.#onInterrupt);

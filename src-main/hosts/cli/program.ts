@@ -40,7 +40,9 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
     return exitCodes.success;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.success; // --help, --version
-    const error = thrown instanceof CommanderError ? usageError(thrown) : toWorkbenchError(thrown);
+    const known = thrown instanceof CommanderError ? usageError(thrown) : toWorkbenchError(thrown);
+    const ended = context.interrupted && known.code === 'worker-lost';
+    const error = ended ? new WorkbenchError('cancelled', 'Interrupted') : known;
     terminal.error(error, args.includes('--debug'));
     return exitCodeOf(error);
   } finally {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { WorkbenchError } from '#shared/domain/errors.ts';
@@ -11,6 +12,10 @@ export interface JournalHeader {
   readonly versions: Readonly<Record<string, string>>;
   readonly startedAt: string;
 }
+
+/** Equal as they are stored: JSON knows no undefined. */
+export const sameAsStored = (a: unknown, b: unknown): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
 
 /** Values of the points start … end − 1, one array per field, and the run's time so far, earlier sessions included. */
 export interface JournalRecord {

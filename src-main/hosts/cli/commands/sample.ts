@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { partialPath, sampleRun } from '#main/workbench/sampling/sample-run.ts';
+import { partialPath } from '#main/workbench/sampling/output-place.ts';
+import { sampleRun } from '#main/workbench/sampling/sample-run.ts';
 import type { Catalog, DirectionsDraft, GridDraft } from '#shared/contract/engine.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { shapeOf } from '#shared/domain/landscape.ts';

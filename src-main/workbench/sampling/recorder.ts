@@ -1,0 +1,112 @@
+import type { SampleProgress } from '#shared/contract/engine.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { landscape, type Landscape } from '#shared/domain/landscape.ts';
+import { axisValues, type SampleSpec } from '#shared/domain/run.ts';
+import { Coverage } from './coverage.ts';
+import { Journal, sameAsStored, type ReadJournal } from './journal.ts';
+
+type Ready = Extract<SampleProgress, { kind: 'ready' }>;
+
+export interface RecorderOptions {
+  readonly spec: SampleSpec;
+  readonly points: number;
+  /** Path of the journal. */
+  readonly path: string;
+  /** What an earlier session left there. */
+  readonly earlier: ReadJournal | null;
+  readonly onReady: () => void;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Takes a run's progress as it comes: every chunk into the journal, then into memory. Failures are kept for `settled` and abort `failed`. */
+export class Recorder {
+  readonly #options: RecorderOptions;
+  readonly #coverage: Coverage;
+  readonly #started = performance.now();
+  readonly #startedAt: string;
+  readonly #failure = new AbortController();
+  #ready: Ready | null = null;
+  #journal: Journal | null = null;
+  // progress may come faster than the disk takes it: one write waits for the other
+  #writes: Promise<void> = Promise.resolve();
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    this.#coverage = new Coverage(options.points);
+    for (const record of options.earlier?.records ?? []) this.#coverage.add(record);
+    this.#startedAt = options.earlier?.header.startedAt ?? new Date().toISOString();
+  }
+
+  /** Aborted when something could not be recorded; the run is then to be stopped. */
+  get failed(): AbortSignal {
+    return this.#failure.signal;
+  }
+
+  get done(): number {
+    return this.#coverage.done;
+  }
+
+  todo = () => this.#coverage.todo();
+
+  /** Seconds of work, earlier sessions included. */
+  get seconds(): number {
+    return (this.#options.earlier?.records.at(-1)?.seconds ?? 0) + (performance.now() - this.#started) / 1000;
+  }
+
+  take(progress: SampleProgress): void {
+    this.#writes = this.#writes
+      .then(() => (this.failed.aborted ? undefined : this.#record(progress)))
+      .catch((error: unknown) => this.#failure.abort(error));
+  }
+
+  /** Waits for the last write and closes the journal. @throws WorkbenchError what could not be recorded */
+  async settled(): Promise<void> {
+    await this.#writes;
+    await this.#journal?.close();
+    if (this.failed.aborted) throw this.failed.reason;
+  }
+
+  async #record(progress: SampleProgress): Promise<void> {
+    const { points, onReady, onProgress } = this.#options;
+    if (progress.kind === 'ready') {
+      this.#journal = await this.#open(progress);
+      this.#ready = progress;
+      onReady();
+    } else {
+      const record = { ...progress.range, seconds: this.seconds, values: progress.values };
+      await this.#journal?.append(record);
+      this.#coverage.add(record);
+    }
+    onProgress(this.done, points);
+  }
+
+  async #open({ fields, versions }: Ready): Promise<Journal> {
+    const { spec, points, path, earlier } = this.#options;
+    const header = { spec, fields, points, versions, startedAt: this.#startedAt };
+    if (!earlier) return Journal.create(path, header);
+    if (!sameAsStored(header, earlier.header))
+      throw new WorkbenchError(
+        'spec-mismatch',
+        `${path} was started with other versions (${JSON.stringify(earlier.header.versions)}, now ${JSON.stringify(versions)}); start over with --overwrite`,
+      );
+    return Journal.continue(path, earlier.end);
+  }
+
+  /** The finished landscape with its record. @throws WorkbenchError 'internal' before the run is complete */
+  landscape(): Landscape {
+    const { spec, points } = this.#options;
+    const ready = this.#ready;
+    if (!ready || this.done < points)
+      throw new WorkbenchError('internal', `The engine ended the run with ${this.done} of ${points} points`);
+    const axes = spec.grid.axes.map((axis, i) => ({ name: `axis${i}`, values: axisValues(axis) }));
+    const fields = new Map(ready.fields.map((name, f) => [name, this.#coverage.field(f)]));
+    return landscape(axes, fields, {
+      kind: 'sample',
+      spec,
+      conventions: ready.conventions,
+      directions: { norms: ready.norms, cosines: ready.cosines },
+      versions: ready.versions,
+      timings: { startedAt: this.#startedAt, finishedAt: new Date().toISOString(), seconds: this.seconds },
+    });
+  }
+}
