@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { Port } from '#shared/rpc/port.ts';
 import { entryUrl, type EntryName } from './entries.ts';
 
 /** Starts an entry in a worker thread of this process. Closing the port ends the thread, a blocking kernel included. */
 export function spawnThread(name: EntryName): Port {
-  const worker = new Worker(entryUrl(name));
+  // a native library reads the process's environment, which a thread only reaches when it shares it (runtimes/load-ort.ts)
+  const worker = new Worker(entryUrl(name), { env: SHARE_ENV });
   return {
     send: (message) => worker.postMessage(message),
     onMessage: (listener) => worker.on('message', listener),

@@ -11,6 +11,7 @@ import { toOnnx } from '../graph/onnx-write.ts';
 import { reachable, textOf } from '../graph/value.ts';
 import type { Value } from '../graph/value.ts';
 import { feedOf } from './feeds.ts';
+import { loadOrt } from './load-ort.ts';
 import type { BoundGraph, CompiledGraph, Feed, Feeds, Runtime, TensorInfo } from './runtime.ts';
 
 type Ort = typeof ort;
@@ -22,14 +23,6 @@ const lackingFloat64: ReadonlySet<string> = new Set(['Erf']);
 const lowerings: Readonly<Record<'float32' | 'float64', readonly Lowering[]>> = {
   float32: [gateLowering, convGradXLowering, convGradWLowering],
   float64: [gateLowering, convLowering, convGradXByProducts, convGradWLowering, ...activationLowerings],
-};
-
-const loadOrt = async (): Promise<Ort> => {
-  try {
-    return await import('onnxruntime-node');
-  } catch (cause) {
-    throw new WorkbenchError('backend-missing', `ONNX Runtime does not load: ${String(cause)}`, {}, { cause });
-  }
 };
 
 /**

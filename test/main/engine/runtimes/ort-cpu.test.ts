@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jvp } from '#main/engine/autodiff/jvp.ts';
 import { Graph } from '#main/engine/graph/graph.ts';
@@ -121,7 +121,7 @@ it('derivatives of a network along its inputs reach double precision', async () 
 });
 
 it('several threads run graphs at once, agree bit for bit, and end cleanly', async () => {
-  const workers = [1, 2, 3].map(() => new Worker(new URL('./ort-cpu.worker.ts', import.meta.url)));
+  const workers = [1, 2, 3].map(() => new Worker(new URL('./ort-cpu.worker.ts', import.meta.url), { env: SHARE_ENV }));
   const ends = workers.map((worker) => once(worker, 'exit'));
   const answers = await Promise.all(workers.map((worker) => once(worker, 'message')));
   const codes = await Promise.all(ends);
