@@ -10,28 +10,45 @@ export interface Survey {
   readonly highest: number;
 }
 
-/** Float32 fields are widened, so that every loop over values sees one type of array: V8 makes loops that have seen both twice as slow. */
+/** Float32 fields are widened, so that every later loop over values sees one type of array: V8 makes loops that have seen both twice as slow. */
 export function survey(values: Float64Array | Float32Array, workspace: Workspace): Survey {
-  const wide = values instanceof Float32Array ? widen(values, workspace) : values;
+  const wide = values instanceof Float32Array ? workspace.float64('survey wide', values.length) : values;
+  const highest = values instanceof Float32Array ? widen(values, wide) : scan(values);
+  if (highest >= 0) return { values: wide, complete: true, highest };
+  const holed = workspace.float64('survey holed', wide.length);
+  for (let v = 0; v < wide.length; v++) holed[v] = Number.isFinite(wide[v]) ? wide[v] : NaN;
+  return { values: holed, complete: false, highest: 0 };
+}
+
+/** The vertex of highest rank, −1 when a value is not finite. */
+function scan(values: Float64Array): number {
   let highest = 0;
-  let top = wide[0];
+  let top = values[0];
   let complete = 1;
-  for (let v = 0; v < wide.length; v++) {
-    const value = wide[v];
+  for (let v = 0; v < values.length; v++) {
+    const value = values[v];
     complete &= +(value - value === 0);
     if (value >= top) {
       top = value;
       highest = v;
     }
   }
-  if (complete) return { values: wide, complete: true, highest };
-  const holed = workspace.float64('survey holed', wide.length);
-  for (let v = 0; v < wide.length; v++) holed[v] = Number.isFinite(wide[v]) ? wide[v] : NaN;
-  return { values: holed, complete: false, highest };
+  return complete ? highest : -1;
 }
 
-function widen(values: Float32Array, workspace: Workspace): Float64Array {
-  const wide = workspace.float64('survey wide', values.length);
-  for (let v = 0; v < values.length; v++) wide[v] = values[v];
-  return wide;
+/** As `scan`, on the way of copying `values` into `wide`. */
+function widen(values: Float32Array, wide: Float64Array): number {
+  let highest = 0;
+  let top = values[0];
+  let complete = 1;
+  for (let v = 0; v < values.length; v++) {
+    const value = values[v];
+    wide[v] = value;
+    complete &= +(value - value === 0);
+    if (value >= top) {
+      top = value;
+      highest = v;
+    }
+  }
+  return complete ? highest : -1;
 }
