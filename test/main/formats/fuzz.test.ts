@@ -1,0 +1,132 @@
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { indexAxes, landscape } from '#shared/domain/landscape.ts';
+import { Random } from '#shared/domain/random.ts';
+import { tensor } from '#shared/domain/tensor.ts';
+import { writeNpy } from '#main/formats/npy.ts';
+import { landscapeReaders, landscapeWriters } from '#main/formats/registry.ts';
+import { readSafetensors, writeSafetensors } from '#main/formats/safetensors.ts';
+import { ascii } from './refusal.ts';
+import { provenanceExample } from './provenance-example.ts';
+
+const field = Float64Array.from({ length: 6 }, (_, i) => i / 3);
+const grid = landscape(indexAxes([2, 3]), new Map([['loss', field]]), provenanceExample);
+const array = writeNpy(tensor('float64', [2, 3], field));
+const written = new Map(landscapeWriters.map(({ id, write }) => [id, write(grid)]));
+
+const vti = (attributes: string, format: string, content: string): Uint8Array =>
+  ascii(`<VTKFile type="ImageData" ${attributes}><ImageData WholeExtent="0 2 0 1 0 0"><Piece><PointData>
+<DataArray type="UInt8" Name="a" format="${format}">${content}</DataArray></PointData></Piece></ImageData></VTKFile>`);
+const zlibBlock = 'AQAAAAYAAAAAAAAADgAAAA==eJxjZGJmYWUDAAA+ABY=';
+
+/** Small files of every kind, of our writers and not. */
+const seeds: [string, Uint8Array[]][] = [
+  ['npy', [array, writeNpy(tensor('bool', [1], Uint8Array.of(1)))]],
+  ['npz', [written.get('npz')!, zipSync({ 'loss.npy': array, 'other.npy': array }, { level: 9 })]],
+  [
+    'vti',
+    [
+      written.get('vti')!,
+      vti('', 'ascii', '1 2 3 4 5 6'),
+      vti('', 'binary', 'BgAAAAECAwQFBg=='),
+      vti('compressor="vtkZLibDataCompressor"', 'binary', zlibBlock),
+    ],
+  ],
+  ['csv', [written.get('csv')!, ascii('1;2;3\n4;;nan\n'), ascii('"x","los""s"\n0,1\n1,inf\n')]],
+  ['json', [written.get('json')!, ascii('[[1,2],[3,"NaN"]]'), ascii('{"values":[1,2],"shape":[2]}')]],
+  ['raw-f32', [new Uint8Array(24)]],
+];
+
+// bytes that formats are made of as often as any: plain noise hardly gets past the first check
+const telling = ascii('0123456789-+.eE,;:\'"<>[](){}/= \n\\_&nNuUfFiI');
+
+function mutated(seed: Uint8Array, random: Random): Uint8Array {
+  let bytes = Uint8Array.from(seed);
+  for (let changes = 1 + random.below(3); changes > 0; changes--) {
+    const at = random.below(bytes.length);
+    switch (random.below(5)) {
+      case 0:
+        bytes[at] ^= 1 << random.below(8);
+        break;
+      case 1:
+        bytes[at] = telling[random.below(telling.length)];
+        break;
+      case 2:
+        bytes.fill(255 * random.below(2), at, at + 1 + random.below(8));
+        break;
+      case 3:
+        // a piece of the file repeated elsewhere
+        bytes.copyWithin(at, random.below(bytes.length), random.below(bytes.length));
+        break;
+      default: {
+        const length = Math.min(bytes.length - 1, random.below(16));
+        const from = random.below(bytes.length - length);
+        bytes = Uint8Array.from([...bytes.subarray(0, from), ...bytes.subarray(from + length)]);
+      }
+    }
+  }
+  return bytes;
+}
+
+/** Reads, and lets nothing but a one-line WorkbenchError through. @returns whether it was read */
+function survives(read: (bytes: Uint8Array) => unknown, bytes: Uint8Array): boolean {
+  try {
+    read(bytes);
+    return true;
+  } catch (error) {
+    if (!(error instanceof WorkbenchError) || /[\r\n]/.test(error.message) || error.code === 'internal')
+      throw new Error(`from ${JSON.stringify(Buffer.from(bytes).toString('latin1'))}`, { cause: error });
+    return false;
+  }
+}
+
+const files: [string, (bytes: Uint8Array) => unknown, Uint8Array[]][] = [
+  ...seeds.map(([id, inputs]): [string, (bytes: Uint8Array) => unknown, Uint8Array[]] => {
+    const reader = landscapeReaders.find((entry) => entry.id === id)!;
+    return [id, (bytes) => reader.read(bytes, { file: 'fuzz', shape: [3, 2] }), inputs];
+  }),
+  [
+    'safetensors',
+    (bytes) => readSafetensors(bytes, 'fuzz'),
+    [
+      writeSafetensors({
+        tensors: new Map([
+          ['a', tensor('float32', [2, 1], Float32Array.of(1, 2))],
+          ['b', tensor('bool', [3], Uint8Array.of(0, 1, 0))],
+        ]),
+        metadata: { beta: '1' },
+      }),
+    ],
+  ],
+];
+
+const rounds = 3000;
+
+describe.each(files)('damaged %s files', (_, read, inputs) => {
+  it('are read or refused in one line, at every truncation', () => {
+    for (const input of inputs) {
+      expect(survives(read, input), 'the whole file is read').toBe(true);
+      for (let length = 0; length < input.length; length++) survives(read, input.subarray(0, length));
+    }
+  });
+
+  it(`are read or refused in one line after ${rounds} seeded changes, without large allocations`, () => {
+    const random = new Random(7);
+    let refused = 0;
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    for (let round = 0; round < rounds; round++) {
+      if (!survives(read, mutated(inputs[round % inputs.length], random))) refused++;
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    }
+    expect(refused).toBeGreaterThan(0);
+    expect(most).toBeLessThan(2 ** 28);
+  });
+});
+
+describe('the fuzz seeds', () => {
+  it('cover every reader', () => {
+    expect(seeds.map(([id]) => id).toSorted()).toEqual(landscapeReaders.map(({ id }) => id).toSorted());
+  });
+});
