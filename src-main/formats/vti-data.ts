@@ -15,6 +15,12 @@ export interface BlockLayout {
   readonly compressed: boolean;
 }
 
+/** Characters decoded at a time, a multiple of 4: the longest string holds half a GiB. */
+const base64Piece = 2 ** 20;
+
+/** More characters than any number needs. */
+const longestNumber = 1024;
+
 /** A run of bytes in the file and where the next one begins. */
 interface Segment {
   readonly bytes: Uint8Array;
@@ -35,8 +41,8 @@ function plainBlock(source: Uint8Array, start: number, size: number, layout: Blo
   const header = segment(source, start, headerWidth, layout);
   const [length] = headerNumbers(header.bytes, layout);
   if (length !== size) throw fileError('file-malformed', file, place, `${length} bytes`, `${size} for the extent`);
-  // in base64, header and data are one run of characters unless the writer padded the header
-  const apart = encoding === 'raw' || source[header.next - 1] === 0x3d;
+  // in base64, header and data are one run of characters unless the writer padded the header, with 2 characters after 4 bytes or 1 after 8
+  const apart = encoding === 'raw' || source[header.next - (headerWidth === 4 ? 2 : 1)] === 0x3d;
   return apart
     ? segment(source, header.next, size, layout).bytes
     : segment(source, start, headerWidth + size, layout).bytes.subarray(headerWidth);
@@ -79,16 +85,32 @@ function segment(source: Uint8Array, start: number, length: number, layout: Bloc
   if (!(next <= source.length))
     throw fileError('file-truncated', file, place, `${source.length - start} bytes`, next - start);
   const stored = source.subarray(start, next);
-  return { bytes: encoding === 'raw' ? stored : decodeBase64(stored, file, place).subarray(0, length), next };
+  return { bytes: encoding === 'raw' ? stored : decodeBase64(stored, length, file, place), next };
 }
 
-function decodeBase64(characters: Uint8Array, file: string, place: string): Uint8Array {
-  const text = Buffer.from(characters.buffer, characters.byteOffset, characters.byteLength).toString('latin1');
-  // Buffer passes over what is not base64: look first
-  const wrong = /[^A-Za-z0-9+/]/.exec(text.replace(/={1,2}$/, ''));
-  if (wrong)
-    throw fileError('file-malformed', file, `${place} character ${wrong.index}`, `"${wrong[0]}"`, 'a base64 character');
-  return Buffer.from(text, 'base64');
+function decodeBase64(characters: Uint8Array, length: number, file: string, place: string): Uint8Array {
+  const source = Buffer.from(characters.buffer, characters.byteOffset, characters.byteLength);
+  const bytes = new Uint8Array(length);
+  let end = 0;
+  for (let at = 0; at < source.length; at += base64Piece) {
+    const text = source.toString('latin1', at, at + base64Piece);
+    const unpadded = at + base64Piece < source.length ? text : text.replace(/={1,2}$/, '');
+    // Buffer passes over what is not base64: look first
+    const wrong = /[^A-Za-z0-9+/]/.exec(unpadded);
+    if (wrong)
+      throw fileError(
+        'file-malformed',
+        file,
+        `${place} character ${at + wrong.index}`,
+        `"${wrong[0]}"`,
+        'a base64 character',
+      );
+    const decoded = Buffer.from(text, 'base64').subarray(0, length - end);
+    bytes.set(decoded, end);
+    end += decoded.length;
+  }
+  if (end < length) throw fileError('file-truncated', file, place, `${end} bytes before the padding`, length);
+  return bytes;
 }
 
 /** `count` numbers written in ASCII, separated by white space. @throws WorkbenchError 'file-truncated' | 'file-malformed' */
@@ -96,11 +118,16 @@ export function asciiNumbers(text: Uint8Array, count: number, file: string, plac
   // every number but the last has a separator, so the text bounds what is allocated
   if (text.length < 2 * count - 1)
     throw fileError('file-truncated', file, place, `${text.length} characters`, `${count} numbers`);
-  const words = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1').matchAll(/\S+/g);
+  const buffer = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
   const values = new Float64Array(count);
   let found = 0;
-  for (const [word] of words) {
-    const value = parseNumber(word);
+  for (let at = 0; ;) {
+    while (at < text.length && text[at] <= 0x20) at++;
+    if (at === text.length) break;
+    const start = at;
+    while (at < text.length && text[at] > 0x20) at++;
+    const word = buffer.toString('latin1', start, Math.min(at, start + longestNumber));
+    const value = at - start < longestNumber ? parseNumber(word) : undefined;
     if (value === undefined) throw fileError('file-malformed', file, `${place} number ${found}`, word, 'a number');
     if (found < count) values[found] = value;
     found++;

@@ -13,6 +13,8 @@ export interface Element {
 }
 
 const longestTag = 65536;
+/** Far more than image data need, and a bound on memory. */
+const mostElements = 65536;
 const attribute = /\s+([\w:.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -26,6 +28,7 @@ export function readElements(bytes: Uint8Array, file: string): Element {
   const root: Element = { name: '', attributes: new Map(), children: [], at: 0, text: bytes.subarray(0, 0) };
   const open = [root];
   let textStart = 0;
+  let count = 0;
   const skipTo = (mark: string, from: number): number => {
     const found = buffer.indexOf(mark, from);
     if (found < 0) throw fileError('file-truncated', file, `byte ${from}`, 'the end of the file', mark);
@@ -47,6 +50,8 @@ export function readElements(bytes: Uint8Array, file: string): Element {
       textStart = end;
       if (open.length === 1) return root.children[0];
     } else {
+      if (++count > mostElements)
+        throw fileError('file-malformed', file, `byte ${at}`, `element ${count}`, `at most ${mostElements} elements`);
       const end = tagEnd(bytes, at, file);
       const { element, empty } = readTag(bytes, at, end, file);
       parent.children.push(element);

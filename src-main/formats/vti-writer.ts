@@ -52,7 +52,8 @@ function evenAxis(axis: Axis | undefined): { points: number; origin: number; spa
   if (points === 1) return { points, origin, spacing: 1 };
   const spacing = (values[points - 1] - origin) / (points - 1);
   const uneven = values.findIndex(
-    (value, i) => Math.abs(value - (origin + i * spacing)) > tolerance * Math.abs(spacing),
+    // not "greater": the spacing of a range beyond the largest float64 is infinite, and the deviation NaN
+    (value, i) => !(Math.abs(value - (origin + i * spacing)) <= tolerance * Math.abs(spacing)),
   );
   if (uneven >= 0)
     throw new WorkbenchError(

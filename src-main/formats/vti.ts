@@ -47,13 +47,14 @@ export const vtiReader: LandscapeReader = {
         `a piece of ${extent.join(' ')}`,
         whole.join(' '),
       );
-    const axes = axesOf(image, whole, file);
-    return gridLandscape(file, axes, readFields(root, onlyChild(piece, 'PointData', file), axes, file));
+    const lengths = lengthsOf(image, whole, file);
+    // fields first: an extent that only the header claims must not make axes
+    const fields = readFields(root, onlyChild(piece, 'PointData', file), sizeOf(lengths), file);
+    return gridLandscape(file, axesOf(image, whole, lengths, file), fields);
   },
 };
 
-function readFields(root: Element, pointData: Element, axes: readonly Axis[], file: string): Map<string, Float64Array> {
-  const count = sizeOf(axes.map(({ values }) => values.length));
+function readFields(root: Element, pointData: Element, count: number, file: string): Map<string, Float64Array> {
   const fields = new Map<string, Float64Array>();
   const scalars = pointData.children.filter(
     ({ name, attributes }) => name === 'DataArray' && (attributes.get('NumberOfComponents') ?? '1') === '1',
@@ -120,15 +121,9 @@ function layoutOf(root: Element, file: string): Omit<BlockLayout, 'place' | 'enc
   };
 }
 
-function axesOf(image: Element, extent: readonly number[], file: string): Axis[] {
-  const origin = image.attributes.has('Origin') ? numbersOf(image, 'Origin', 3, file) : [0, 0, 0];
-  const spacing = image.attributes.has('Spacing') ? numbersOf(image, 'Spacing', 3, file) : [1, 1, 1];
-  const turned =
-    image.attributes.has('Direction') && numbersOf(image, 'Direction', 9, file).join(' ') !== '1 0 0 0 1 0 0 0 1';
-  if (turned)
-    throw fileError('unsupported-format', file, `byte ${image.at}`, 'a turned grid', 'Direction 1 0 0 0 1 0 0 0 1');
-  const low = [extent[0], extent[2], extent[4]];
-  const lengths = low.map((first, i) => extent[2 * i + 1] - first + 1);
+/** Points along x, y and z. */
+function lengthsOf(image: Element, extent: readonly number[], file: string): number[] {
+  const lengths = [0, 2, 4].map((i) => extent[i + 1] - extent[i] + 1);
   if (!extent.every(Number.isSafeInteger) || lengths.some((n) => n < 1))
     throw fileError(
       'file-malformed',
@@ -138,10 +133,20 @@ function axesOf(image: Element, extent: readonly number[], file: string): Axis[]
       'points on every axis',
     );
   checkGrid(lengths, file, `byte ${image.at} WholeExtent`);
+  return lengths;
+}
+
+function axesOf(image: Element, extent: readonly number[], lengths: readonly number[], file: string): Axis[] {
+  const origin = image.attributes.has('Origin') ? numbersOf(image, 'Origin', 3, file) : [0, 0, 0];
+  const spacing = image.attributes.has('Spacing') ? numbersOf(image, 'Spacing', 3, file) : [1, 1, 1];
+  const turned =
+    image.attributes.has('Direction') && numbersOf(image, 'Direction', 9, file).join(' ') !== '1 0 0 0 1 0 0 0 1';
+  if (turned)
+    throw fileError('unsupported-format', file, `byte ${image.at}`, 'a turned grid', 'Direction 1 0 0 0 1 0 0 0 1');
   const long = [2, 1, 0].filter((i) => lengths[i] > 1);
   return (long.length ? long : [0]).map((i) => ({
     name: 'xyz'[i],
-    values: Float64Array.from({ length: lengths[i] }, (_, k) => origin[i] + (low[i] + k) * spacing[i]),
+    values: Float64Array.from({ length: lengths[i] }, (_, k) => origin[i] + (extent[2 * i] + k) * spacing[i]),
   }));
 }
 

@@ -169,6 +169,35 @@ describe('vti', () => {
       'file-malformed',
       'array Loss',
     ],
+    [
+      'padding before the end',
+      vti({
+        arrays: inline(
+          'binary',
+          joined(base64(encode([48], 'Uint32', true)), base64(forty8.subarray(2)), ascii('====')),
+        ),
+      }),
+      'file-truncated',
+      '46 bytes before the padding',
+    ],
+    [
+      'a number of a thousand digits',
+      vti({ arrays: inline('ascii', `${'1'.repeat(1024)} 2 3 4 5 6`) }),
+      'file-malformed',
+      'number 0',
+    ],
+    [
+      'too many elements',
+      ascii(`<VTKFile type="ImageData">${'<a>'.repeat(65536)}`),
+      'file-malformed',
+      '65536 elements',
+    ],
+    [
+      'a long axis that only the header claims',
+      vti({ arrays: asciiArray }, '0 99999999 0 0 0 0'),
+      'file-truncated',
+      '100000000 numbers',
+    ],
     ['an array twice', vti({ arrays: asciiArray + asciiArray }), 'file-malformed', 'second array Loss'],
     ['no arrays', vti({}), 'key-missing', 'no scalar array'],
     ['a type of another kind', vti({ arrays: asciiArray.replace('Float64', 'String') }), 'unsupported-dtype', 'String'],
@@ -178,6 +207,18 @@ describe('vti', () => {
   it.each(refused)('refuses %s', (_, bytes, code, ...parts) =>
     expectRefusal(() => read(bytes), code, 'a.vti', ...parts),
   );
+
+  it('reads one byte after its length in a single run of base64', () => {
+    const arrays = inline('binary', base64(encode([1], 'Uint32', true), Uint8Array.of(7))).replace('Float64', 'UInt8');
+    expect([...read(vti({ arrays }, '0 0 0 0 0 0')).fields.get('Loss')!]).toEqual([7]);
+  });
+
+  it('reads base64 of more than one piece', () => {
+    const many = Float64Array.from({ length: 200_001 }, (_, i) => Math.sin(i));
+    const data = encode(many, 'Float64', true);
+    const arrays = inline('binary', base64(encode([data.length], 'Uint32', true), data));
+    expect(read(vti({ arrays }, '0 200000 0 0 0 0')).fields.get('Loss')).toEqual(many);
+  });
 
   it('does not inflate beyond what deflate can have packed', () => {
     const header = encode([1, 8e6, 0, 4], 'Uint32', true);
@@ -218,6 +259,8 @@ describe('the vti writer', () => {
     await expectRefusal(() => vtiWriter.write(four), 'unsupported-format', '4');
     const uneven = landscape([axis('a', 0, 1, 3)], new Map([['loss', Float64Array.of(1, 2, 3)]]));
     await expectRefusal(() => vtiWriter.write(uneven), 'bad-value', 'a is 1 at index 1', '1.5');
+    const wide = landscape([axis('a', -1.5e308, 1.5e308)], new Map([['loss', Float64Array.of(1, 2)]]));
+    await expectRefusal(() => vtiWriter.write(wide), 'bad-value', 'evenly spaced');
   });
 });
 
