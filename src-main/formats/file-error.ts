@@ -4,10 +4,10 @@ const longest = 160;
 
 /** `text` from a file or a path, fit for one line of a message: control characters as escapes, long texts cut. */
 export function oneLine(text: string): string {
-  const visible = text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
-    (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`,
-  );
+  // cut first: escapes of a long text may exceed what a string can hold
+  const visible = text
+    .slice(0, longest + 1)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`);
   return visible.length > longest ? `${visible.slice(0, longest - 1)}…` : visible;
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { fileError } from './file-error.ts';
 
@@ -62,7 +62,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
  */
 export async function writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  const temporary = join(folder, `.${randomUUID()}.tmp`);
   try {
     const handle = await open(temporary, 'wx');
     try {

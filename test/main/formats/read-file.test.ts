@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fileError } from '#main/formats/file-error.ts';
 import { readBounded, sha256, writeAtomic } from '#main/formats/read-file.ts';
 import { ascii, expectRefusal } from './refusal.ts';
 
@@ -43,6 +44,14 @@ describe('readBounded', () => {
     expectRefusal(() => readBounded(join(folder, 'two\nlines')), 'file-missing', 'two\\u000alines'));
 });
 
+describe('messages about files', () => {
+  it('cut what was found, however long its escapes would be', () => {
+    const { message } = fileError('file-malformed', 'a', 'line 1', '\u0001'.repeat(2 ** 27), 'a number');
+    expect(message.length).toBeLessThan(250);
+    expect(message).toContain('\\u0001');
+  });
+});
+
 describe('sha256', () => {
   it('equals the digest of FIPS 180-2 for "abc"', () =>
     expect(sha256(ascii('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'));
@@ -55,6 +64,12 @@ describe('writeAtomic', () => {
     await writeAtomic(path, ascii('new'));
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toHaveLength(before);
+  });
+
+  it('writes a file with the longest name that a folder takes', async () => {
+    const path = join(folder, 'n'.repeat(255));
+    await writeAtomic(path, ascii('new'));
+    expect(readFileSync(path, 'utf8')).toBe('new');
   });
 
   it('refuses a folder that is not there', () =>
