@@ -11,7 +11,7 @@ import { checkedProvenance } from './provenance.ts';
 import { gibibyte } from './read-file.ts';
 import { isArrayName } from './zip-directory.ts';
 
-const axisName = /^axis(\d+)$/;
+const axisName = /^axis(0|[1-9]\d*)$/;
 const provenanceName = 'provenance';
 
 type Tensors = ReadonlyMap<string, Tensor>;

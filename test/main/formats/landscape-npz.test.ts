@@ -58,6 +58,12 @@ describe('landscapes in npz', () => {
     await expectRefusal(() => read({ loss: ramp(2), axis0: flat }), 'bad-value', 'a.npz', 'axis0');
   });
 
+  it('does not take axis00 for axis0', () => {
+    const found = read({ loss: ramp(2, 3), axis00: ramp(5) });
+    expect([...found.fields.keys()]).toEqual(['loss']);
+    expect(shapeOf(found)).toEqual([2, 3]);
+  });
+
   it('refuses grids without vertices', async () => {
     await expectRefusal(() => read({ loss: ramp(0, 3) }), 'file-malformed', 'a.npz', '0×3');
     await expectRefusal(() => read({ loss: ramp() }, 'loss'), 'file-malformed', 'a.npz', 'scalar');
