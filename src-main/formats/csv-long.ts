@@ -1,7 +1,7 @@
 import type { Axis, Landscape } from '#shared/domain/landscape.ts';
 import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
 import type { CsvRecord } from './csv-records.ts';
-import type { Row } from './csv-rows.ts';
+import type { Table } from './csv-rows.ts';
 import { fileError } from './file-error.ts';
 import { checkGrid, gridLandscape } from './grid-landscape.ts';
 
@@ -10,22 +10,22 @@ import { checkGrid, gridLandscape } from './grid-landscape.ts';
  * a column, the fewest leading columns that make a full grid are the axes; where none do, all but the last.
  * @throws WorkbenchError 'file-malformed' that names the line of a repeated vertex or bad coordinate, or the vertex that has no line
  */
-export function longForm(header: CsvRecord, rows: readonly Row[], file: string, key: string | undefined): Landscape {
+export function longForm(header: CsvRecord, table: Table, file: string, key: string | undefined): Landscape {
   const names = header.cells.map((cell) => cell.trim());
   const place = `line ${header.line}`;
   if (new Set(names).size < names.length || names.includes(''))
     throw fileError('file-malformed', file, place, names.join(', '), 'a different name for every column');
-  if (!rows.length) throw fileError('file-malformed', file, place, 'no rows after the header', 'one per vertex');
-  const d = namedFieldStart(names, key) ?? fullGridAxes(rows, names.length) ?? names.length - 1;
+  if (!table.rows) throw fileError('file-malformed', file, place, 'no rows after the header', 'one per vertex');
+  const d = namedFieldStart(names, key) ?? fullGridAxes(table) ?? names.length - 1;
   if (d < 1)
     throw fileError('file-malformed', file, place, names.join(', '), 'a column of coordinates before the first field');
 
-  checkCoordinates(rows, names, d, file);
-  const axes = names.slice(0, d).map((name, i) => ({ name, values: distinct(rows, i) }));
-  const vertices = vertexOfRows(rows, axes, file);
+  checkCoordinates(table, names, d, file);
+  const axes = names.slice(0, d).map((name, i) => ({ name, values: distinct(table, i) }));
+  const vertices = vertexOfRows(table, axes, file);
   const fields = names.slice(d).map((name, i): [string, Float64Array] => {
-    const values = new Float64Array(rows.length);
-    rows.forEach(({ numbers }, row) => (values[vertices[row]] = numbers[d + i]));
+    const values = new Float64Array(table.rows);
+    vertices.forEach((vertex, row) => (values[vertex] = table.numbers[row * table.columns + d + i]));
     return [name, values];
   });
   return gridLandscape(file, axes, new Map(fields));
@@ -37,54 +37,73 @@ export function namedFieldStart(names: readonly string[], key?: string): number 
   return start < 0 ? undefined : start;
 }
 
-function fullGridAxes(rows: readonly Row[], columns: number): number | undefined {
+function fullGridAxes(table: Table): number | undefined {
   let size = 1;
-  for (let d = 1; d < columns; d++) {
-    size *= distinct(rows, d - 1).length;
-    if (size === rows.length) return d;
+  for (let d = 1; d < table.columns && size <= table.rows; d++) {
+    size *= distinct(table, d - 1).length;
+    if (size === table.rows) return d;
   }
   return undefined;
 }
 
-const distinct = (rows: readonly Row[], column: number): Float64Array =>
-  Float64Array.from(new Set(rows.map(({ numbers }) => numbers[column]))).sort();
+/** The different numbers of a column, ascending. Sorted and not collected in a Set, which holds 16 million at most. */
+function distinct({ rows, columns, numbers }: Table, column: number): Float64Array {
+  // + 0: −0 and 0 are one coordinate
+  const sorted = Float64Array.from({ length: rows }, (_, row) => numbers[row * columns + column] + 0).sort();
+  return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+}
 
-function checkCoordinates(rows: readonly Row[], names: readonly string[], d: number, file: string): void {
-  for (const { line, numbers } of rows)
-    for (let i = 0; i < d; i++)
-      if (!Number.isFinite(numbers[i]))
-        throw fileError(
-          'file-malformed',
-          file,
-          `line ${line} column ${i + 1} (${names[i]})`,
-          numbers[i],
-          'a coordinate',
-        );
+function checkCoordinates({ rows, columns, numbers, lines }: Table, names: readonly string[], d: number, file: string) {
+  for (let row = 0; row < rows; row++)
+    for (let i = 0; i < d; i++) {
+      const number = numbers[row * columns + i];
+      if (!Number.isFinite(number)) {
+        const place = `line ${lines[row]} column ${i + 1} (${names[i]})`;
+        throw fileError('file-malformed', file, place, number, 'a coordinate');
+      }
+    }
 }
 
 /** Row-major vertex of each row, every vertex exactly once. */
-function vertexOfRows(rows: readonly Row[], axes: readonly Axis[], file: string): Float64Array {
+function vertexOfRows({ rows, columns, numbers, lines }: Table, axes: readonly Axis[], file: string): Float64Array {
   const shape = axes.map(({ values }) => values.length);
-  const places = axes.map(({ values }) => new Map(Array.from(values, (value, i) => [value, i])));
-  const vertices = Float64Array.from(rows, ({ numbers }) =>
-    places.reduce((vertex, place, i) => vertex * shape[i] + place.get(numbers[i])!, 0),
+  const vertices = Float64Array.from({ length: rows }, (_, row) =>
+    axes.reduce((vertex, { values }, i) => vertex * shape[i] + indexIn(values, numbers[row * columns + i]), 0),
   );
-  const lineOf = new Map<number, number>();
-  vertices.forEach((vertex, row) => {
-    const { line } = rows[row];
-    if (lineOf.has(vertex))
-      throw fileError('file-malformed', file, `line ${line}`, `the vertex of line ${lineOf.get(vertex)}`, 'each once');
-    lineOf.set(vertex, line);
-  });
-  if (rows.length < sizeOf(shape)) {
-    const hole = vertices.toSorted().findIndex((vertex, i) => vertex !== i);
-    const absent = coordinates(hole < 0 ? rows.length : hole, axes);
-    const last = rows[rows.length - 1].line;
-    const found = `the last of ${rows.length} rows, none with ${absent}`;
-    throw fileError('file-malformed', file, `line ${last}`, found, `${sizeOf(shape)} for ${shapeText(shape)}`);
+  const sorted = vertices.toSorted();
+  // numbers of vertices beyond 2^53 are rounded: equal ones may be different vertices
+  const exact = sizeOf(shape) <= Number.MAX_SAFE_INTEGER;
+  const repeat = exact ? sorted.findIndex((vertex, i) => i > 0 && vertex === sorted[i - 1]) : -1;
+  if (repeat >= 0) {
+    const first = vertices.indexOf(sorted[repeat]);
+    const second = vertices.indexOf(sorted[repeat], first + 1);
+    throw fileError('file-malformed', file, `line ${lines[second]}`, `the vertex of line ${lines[first]}`, 'each once');
+  }
+  if (rows < sizeOf(shape)) {
+    const found = `the last of ${rows} rows, none with ${coordinates(firstAbsent(sorted), axes)}`;
+    const expected = `${sizeOf(shape)} for ${shapeText(shape)}`;
+    throw fileError('file-malformed', file, `line ${lines[rows - 1]}`, found, expected);
   }
   checkGrid(shape, file, 'the table');
   return vertices;
+}
+
+/** Index of `value` in `ascending`, which holds it. */
+function indexIn(ascending: Float64Array, value: number): number {
+  let low = 0;
+  for (let high = ascending.length - 1; low < high;) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The smallest number from 0 on that `ascending` does not hold. */
+function firstAbsent(ascending: Float64Array): number {
+  let absent = 0;
+  for (let i = 0; i < ascending.length && ascending[i] <= absent; i++) if (ascending[i] === absent) absent++;
+  return absent;
 }
 
 function coordinates(vertex: number, axes: readonly Axis[]): string {

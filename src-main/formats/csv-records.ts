@@ -10,7 +10,7 @@ const newline = /\r\n|\n|\r/g;
 
 /**
  * The records of a table after RFC 4180: quoted cells may hold separators, doubled quotes and line breaks. Cells are separated by tabs, semicolons
- * or commas: the first of these that the first line has. Blank lines are passed over.
+ * or commas: the first of these that the first record has. Blank lines are passed over.
  * @throws WorkbenchError 'file-malformed' that names line and column
  */
 export function* csvRecords(text: string, file: string): Generator<CsvRecord> {
@@ -44,10 +44,20 @@ export function* csvRecords(text: string, file: string): Generator<CsvRecord> {
   }
 }
 
+/** Reads the first record that is not blank; what is quoted does not count. */
 function separatorOf(text: string): string {
-  const end = text.search(/[\r\n]/);
-  const first = (end < 0 ? text : text.slice(0, end)).replace(/"[^"]*"/g, '');
-  return ['\t', ';'].find((separator) => first.includes(separator)) ?? ',';
+  const ink = Math.max(0, text.search(/\S/));
+  let quoted = false;
+  let separator = ',';
+  for (let at = Math.max(text.lastIndexOf('\n', ink), text.lastIndexOf('\r', ink)) + 1; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '\n' || character === '\r') break;
+    else if (character === '\t') return character;
+    else if (character === ';') separator = character;
+  }
+  return separator;
 }
 
 function quotedCell(text: string, start: number, file: string, place: string): { cell: string; next: number } {

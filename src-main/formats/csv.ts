@@ -1,7 +1,7 @@
 import { indexAxes, type Landscape } from '#shared/domain/landscape.ts';
 import { longForm } from './csv-long.ts';
 import { csvRecords } from './csv-records.ts';
-import { cellNumber, numberRows, type Row } from './csv-rows.ts';
+import { cellNumber, numberTable, type Table } from './csv-rows.ts';
 import { fileError } from './file-error.ts';
 import { checkGrid, gridLandscape, unnamedField } from './grid-landscape.ts';
 import type { LandscapeReader } from './landscape-format.ts';
@@ -22,15 +22,17 @@ export const csvReader: LandscapeReader = {
     const first = records.next();
     if (first.done) throw fileError('file-malformed', file, 'the file', 'blank lines', 'a header or numbers');
     return first.value.cells.some((cell) => cellNumber(cell) === undefined)
-      ? longForm(first.value, numberRows(records, first.value.cells.length, file), file, key)
-      : wideForm(numberRows([first.value, ...records], first.value.cells.length, file), file);
+      ? longForm(first.value, numberTable(records, first.value.cells.length, file), file, key)
+      : wideForm(numberTable(startingWith(first.value, records), first.value.cells.length, file), file);
   },
 };
 
-function wideForm(rows: readonly Row[], file: string): Landscape {
-  const shape = [rows.length, rows[0].numbers.length];
-  checkGrid(shape, file, 'the table');
-  const values = new Float64Array(shape[0] * shape[1]);
-  rows.forEach(({ numbers }, i) => values.set(numbers, i * shape[1]));
-  return gridLandscape(file, indexAxes(shape), new Map([[unnamedField, values]]));
+function* startingWith<T>(first: T, others: Iterable<T>): Generator<T> {
+  yield first;
+  yield* others;
+}
+
+function wideForm({ rows, columns, numbers }: Table, file: string): Landscape {
+  checkGrid([rows, columns], file, 'the table');
+  return gridLandscape(file, indexAxes([rows, columns]), new Map([[unnamedField, numbers]]));
 }

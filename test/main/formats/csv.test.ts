@@ -34,6 +34,20 @@ describe('wide csv', () => {
     expectRefusal(() => read(text), 'file-malformed', 'a.csv', ...parts),
   );
 
+  it('finds the separator behind blank lines', () => {
+    expect(shapeOf(read('\n  \r\n1;2\n3;4\n'))).toEqual([2, 2]);
+    expect(loss('\n\t1\n2\t\n')).toEqual([NaN, 1, 2, NaN]);
+  });
+
+  it('reads a long column without memory for every row beyond its number', () => {
+    const bytes = ascii('1\n'.repeat(500_000));
+    const before = process.memoryUsage().heapUsed;
+    const found = csvReader.read(bytes, { file: 'a.csv' });
+    // an object for each row took some 200 bytes of heap, which the landscape kept alive while it was made
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 500_000);
+    expect(shapeOf(found)).toEqual([500_000, 1]);
+  });
+
   it('refuses bytes that are not UTF-8', () =>
     expectRefusal(() => csvReader.read(Uint8Array.of(0x31, 0xff), { file: 'a.csv' }), 'file-malformed', 'UTF-8'));
 });
@@ -86,6 +100,26 @@ describe('long csv', () => {
   ])('refuses %s and names the line', (_, text, ...parts) =>
     expectRefusal(() => read(text), 'file-malformed', 'a.csv', ...parts),
   );
+
+  it('takes the separator of a header with a line break in quotes', () => {
+    expect(read('"a\nb, c";loss\n0;1\n').axes[0].name).toBe('a\nb, c');
+  });
+
+  it('takes −0 and 0 for one coordinate', () => {
+    expect(read('x,loss\n0,1\n1,2\n').axes).toEqual(read('x,loss\n-0,1\n1,2\n').axes);
+    return expectRefusal(() => read('x,loss\n0,1\n-0,2\n'), 'file-malformed', 'line 3', 'line 2');
+  });
+
+  it('does not take different vertices of a grid beyond 2^53 for one', () => {
+    const columns = [...'abcdefghi'];
+    // rows in pairs that differ in the last coordinate alone
+    const rows = Array.from({ length: 400 }, (_, i) => {
+      const pair = Math.floor(i / 2);
+      return [...Array.from({ length: 8 }, (_, k) => (pair * (k + 7)) % 401), i, 0.5].join(',');
+    });
+    const table = `${columns.join(',')},metric\n${rows.join('\n')}\n`;
+    return expectRefusal(() => read(table), 'file-malformed', 'none with a=0 b=0', 'i=2');
+  });
 
   it('finds holes of a grid far larger than the table without allocating the grid', () => {
     const rows = Array.from({ length: 3000 }, (_, i) => `${i},${i},${i},${i},${i},1`);
