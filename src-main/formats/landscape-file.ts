@@ -29,7 +29,18 @@ export async function readLandscape(path: string, options: Omit<ReadOptions, 'fi
  * @throws WorkbenchError 'unsupported-format' that lists the extensions known; else what `writeAtomic` and the format's writer throw
  */
 export async function writeLandscape(path: string, landscape: Landscape): Promise<void> {
-  await writeAtomic(path, byExtension(landscapeWriters, path).write(landscape));
+  await writeAtomic(path, encoded(path, landscape));
+}
+
+/** The bytes of `landscape` in the format of `path`. */
+function encoded(path: string, landscape: Landscape): Uint8Array {
+  const writer = byExtension(landscapeWriters, path);
+  try {
+    return writer.write(landscape);
+  } catch (error) {
+    const { code, message, details } = toWorkbenchError(error);
+    throw new WorkbenchError(code, `${oneLine(path)}: ${message}`, details, { cause: error });
+  }
 }
 
 function byExtension<T extends { readonly extensions: readonly string[] }>(registry: readonly T[], path: string): T {
@@ -42,17 +53,12 @@ function byExtension<T extends { readonly extensions: readonly string[] }>(regis
 }
 
 /**
- * Whether the format of `path` can hold a landscape over `axes`: asked before a long computation, by writing its first two points per axis to nowhere.
+ * Whether the format of `path` can hold a landscape over `axes`: asked before a long computation, by writing to nowhere a line of points along each axis.
  * @throws WorkbenchError as `writeLandscape` would, naming the file
  */
 export function checkWritable(path: string, axes: readonly Axis[]): void {
-  const writer = byExtension(landscapeWriters, path);
-  const corner = axes.map(({ name, values }) => ({ name, values: values.slice(0, 2) }));
-  const points = corner.reduce((product, { values }) => product * values.length, 1);
-  try {
-    writer.write(landscape(corner, new Map([['loss', new Float64Array(points)]])));
-  } catch (error) {
-    const { code, message, details } = toWorkbenchError(error);
-    throw new WorkbenchError(code, `${oneLine(path)}: ${message}`, details, { cause: error });
+  for (const whole of axes) {
+    const line = axes.map((axis) => (axis === whole ? axis : { name: axis.name, values: axis.values.slice(0, 1) }));
+    encoded(path, landscape(line, new Map([['loss', new Float64Array(whole.values.length)]])));
   }
 }

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { landscape, type Landscape } from '#shared/domain/landscape.ts';
 import { Random } from '#shared/domain/random.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
-import { readLandscape, writeLandscape } from '#main/formats/landscape-file.ts';
+import { checkWritable, readLandscape, writeLandscape } from '#main/formats/landscape-file.ts';
 import { landscapeReaders, landscapeWriters } from '#main/formats/registry.ts';
 import { expectRefusal } from './refusal.ts';
 import { provenanceExample } from './provenance-example.ts';
@@ -113,8 +113,41 @@ describe('writeLandscape', () => {
       'unsupported-format',
       '.npz .json .csv .vti',
     );
-    await expectRefusal(() => writeLandscape(at('4d.vti'), example([2, 2, 2, 2], 1)), 'unsupported-format', '3 axes');
+    await expectRefusal(
+      () => writeLandscape(at('4d.vti'), example([2, 2, 2, 2], 1)),
+      'unsupported-format',
+      at('4d.vti'),
+      '3 axes',
+    );
     expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe('checkWritable', () => {
+  const axis = (name: string, ...values: number[]) => ({ name, values: Float64Array.from(values) });
+  const even = [axis('a', -1, 0, 1), axis('b', 0, 1)];
+
+  it.each(landscapeWriters.map(({ extensions }) => extensions[0]))('lets an even grid into %s', (extension) =>
+    expect(() => checkWritable(at(`x${extension}`), even)).not.toThrow(),
+  );
+
+  it('refuses what the writer would refuse, wherever on an axis it is', async () => {
+    const uneven = [even[0], axis('b', 0, 1, 3)];
+    const written = landscape(uneven, new Map([['loss', new Float64Array(9)]]));
+    for (const attempt of [() => checkWritable(at('u.vti'), uneven), () => writeLandscape(at('u.vti'), written)])
+      await expectRefusal(attempt, 'bad-value', at('u.vti'), 'b is 1 at index 1', '1.5');
+    await expectRefusal(() => checkWritable(at('x.npy'), even), 'unsupported-format', at('x.npy'), '.npz');
+    await expectRefusal(() => checkWritable(at('x.csv'), [axis('loss', 0)]), 'bad-value', at('x.csv'), 'header');
+    await expectRefusal(
+      () => checkWritable(at('x.vti'), [...even, axis('c', 0), axis('d', 0)]),
+      'unsupported-format',
+      '3 axes',
+    );
+  });
+
+  it('costs the sum of the axes, not their product', () => {
+    const long = Float64Array.from({ length: 100_000 }, (_, i) => i);
+    expect(() => checkWritable(at('x.npz'), [axis('a', ...long), axis('b', ...long)])).not.toThrow();
   });
 });
 
