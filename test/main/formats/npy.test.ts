@@ -68,6 +68,18 @@ describe('readNpy', () => {
     expect(readNpy(npy(header, Uint8Array.of(5, 6)), 'x').shape).toEqual([1, 2]);
   });
 
+  it('reads every float16 by the formula of IEEE 754, subnormals included', () => {
+    const all = Uint16Array.from({ length: 65536 }, (_, i) => i);
+    const expected = Float32Array.from(all, (half) => {
+      const exponent = (half >> 10) & 31;
+      const fraction = half & 1023;
+      const sign = half >> 15 ? -1 : 1;
+      if (exponent === 31) return fraction ? NaN : sign * Infinity;
+      return exponent ? sign * (1 + fraction / 1024) * 2 ** (exponent - 15) : sign * (fraction / 1024) * 2 ** -14;
+    });
+    expect(readNpy(npy(dict('<f2', '(65536,)'), new Uint8Array(all.buffer)), 'x').data).toEqual(expected);
+  });
+
   it('turns Fortran order into row-major', () => {
     const { shape, data } = readNpy(npy(dict('|u1', '(2, 3)', 'True'), Uint8Array.of(1, 4, 2, 5, 3, 6)), 'x');
     expect(shape).toEqual([2, 3]);

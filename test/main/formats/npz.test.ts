@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { tensor, type Tensor } from '#shared/domain/tensor.ts';
 import { writeNpy } from '#main/formats/npy.ts';
@@ -34,6 +34,36 @@ const inEntry = (zip: Uint8Array, n: number, field: number, patch: readonly numb
 describe('readNpz', () => {
   it.each([0, 9] as const)('reads an archive of another writer, compression level %i', (level) => {
     expect(readNpz(byFflate(level), 'x')).toEqual(two);
+  });
+
+  it('reads sizes that follow the data, as writers to a pipe put them', () => {
+    const parts: Uint8Array[] = [];
+    const zip = new Zip((error, part) => {
+      if (error) throw error;
+      parts.push(part);
+    });
+    for (const [name, array] of two) {
+      const entry = new ZipDeflate(`${name}.npy`);
+      zip.add(entry);
+      entry.push(writeNpy(array), true);
+    }
+    zip.end();
+    const bytes = joined(...parts);
+    expect(bytes[6] & 8, 'a data descriptor is announced').toBe(8);
+    expect(readNpz(bytes, 'x')).toEqual(two);
+  });
+
+  it('reads local headers with zip64 sizes, which numpy writes before it knows the size', () => {
+    const plain = zipSync({ 'flags.npy': writeNpy(flags) }, { level: 0 });
+    const data = 30 + 'flags.npy'.length;
+    const size = writeNpy(flags).length;
+    const sizes = new Uint8Array(BigUint64Array.of(BigInt(size), BigInt(size)).buffer);
+    const local = patched(patched(plain.subarray(0, data), 18, Array(8).fill(255)), 28, [20, 0]);
+    const zip = joined(local, Uint8Array.of(1, 0, 16, 0), sizes, plain.subarray(data));
+    const directory = centralEntry(zip, 0);
+    const end = zip.length - 22;
+    const moved = patched(zip, end + 16, [directory & 255, directory >> 8]);
+    expect(readNpz(moved, 'x')).toEqual(new Map([['flags', flags]]));
   });
 
   it('does not mind names with folders, which are not paths here', () => {
