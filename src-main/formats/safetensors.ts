@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { shapeText, sizeOf, tensor, type DType, type Tensor, type TensorFile } from '#shared/domain/tensor.ts';
 import { fileError } from './file-error.ts';
-import { checked, checkedObject, parseJson } from './parse-json.ts';
+import { checked, checkedObject, kindText, parseJson } from './parse-json.ts';
 import { bytesPer, decodeScalars, encodeScalars } from './scalars.ts';
 
 /** The format's own limit. */
@@ -29,7 +29,6 @@ const entrySchema = v.strictObject({
   shape: v.array(count),
   data_offsets: v.strictTuple([count, count]),
 });
-const metadataSchema = v.record(v.string(), v.string());
 
 type Entry = v.InferOutput<typeof entrySchema> & { readonly name: string };
 
@@ -49,7 +48,7 @@ export function readSafetensors(bytes: Uint8Array, file: string): TensorFile {
   checkCoverage(entries, bytes.length - dataStart, file);
   return {
     tensors: new Map(entries.map((entry) => [entry.name, readTensor(bytes.subarray(dataStart), entry, file)])),
-    metadata: checked(metadataSchema, metadata, file, 'header __metadata__'),
+    metadata: metadataOf(metadata, file),
   };
 }
 
@@ -63,6 +62,17 @@ function headerOf(bytes: Uint8Array, file: string): { header: Record<string, unk
   if (bytes[8] !== 0x7b) throw fileError('file-malformed', file, 'byte 8', 'another byte', '{');
   const header = checkedObject(parseJson(bytes.subarray(8, 8 + length), file, 'header'), file, 'header');
   return { header, dataStart: 8 + length };
+}
+
+// by hand: valibot's records leave out names like constructor
+function metadataOf(value: unknown, file: string): Record<string, string> {
+  const entries = Object.entries(checkedObject(value, file, 'header __metadata__'));
+  const texts = entries.map(([name, text]): [string, string] => {
+    if (typeof text !== 'string')
+      throw fileError('file-malformed', file, `header __metadata__ ${name}`, kindText(text), 'a string');
+    return [name, text];
+  });
+  return Object.fromEntries(texts);
 }
 
 /** Every byte belongs to exactly one tensor. */

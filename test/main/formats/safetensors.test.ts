@@ -100,7 +100,7 @@ describe('writeSafetensors', () => {
       ['weights', tensor('float64', [2, 1], Float64Array.of(Math.E, -0))],
       ['steps', tensor('int64', [], Float64Array.of(2 ** 53))],
     ]),
-    metadata: { architecture: 'mlp-tanh 2-50-1', seed: '0' },
+    metadata: { architecture: 'mlp-tanh 2-50-1', seed: '0', constructor: 'by hand' },
   };
 
   it('reads back equal', () => expect(readSafetensors(writeSafetensors(written), 'x')).toEqual(written));
