@@ -18,7 +18,7 @@ export const layers: readonly Layer[] = [
     folders: ['src-shared/domain', 'src-shared/analysis'],
     packages: ['d3-*', 'vega-lite'],
   },
-  { folder: 'src-main/formats', folders: ['src-shared/domain'], packages: ['fflate', 'valibot', 'node:*'] },
+  { folder: 'src-main/formats', folders: ['src-shared/domain'], packages: ['valibot', 'node:*'] },
   { folder: 'src-main/topology', folders: ['src-shared/domain', 'src-shared/analysis'], packages: [] },
   {
     folder: 'src-main/engine',
