@@ -1,23 +1,10 @@
+import type { Evaluation } from '#shared/domain/evaluation.ts';
 import type { ModelSpec } from '#shared/domain/run.ts';
 import { compileLoss, score } from './evaluator.ts';
 import { loadModel } from './load-model.ts';
 
-export interface ModelEvaluation {
-  readonly loss: number;
-  readonly parts: Readonly<Record<string, number>>;
-  readonly examples: number;
-  readonly metrics: Readonly<Record<string, number | null>>;
-  readonly backend: string;
-  readonly timings: {
-    readonly loadMs: number;
-    readonly compileMs: number;
-    readonly lossMs: number;
-    readonly metricsMs: number;
-  };
-}
-
 /** Loss, its parts and the task's metrics of the trained model. */
-export async function evaluateModel(spec: ModelSpec, weightsPath: string): Promise<ModelEvaluation> {
+export async function evaluateModel(spec: ModelSpec, weightsPath: string): Promise<Evaluation> {
   const times = [performance.now()];
   const lap = (): number => times.push(performance.now());
   const model = await loadModel(spec, weightsPath);

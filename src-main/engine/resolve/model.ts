@@ -1,22 +1,13 @@
+import type { ModelDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension, parseParams, type Extension, type ParamValues } from '#shared/domain/params.ts';
-import type { ModelSpec, Precision } from '#shared/domain/run.ts';
+import type { ModelSpec } from '#shared/domain/run.ts';
 import type { Architecture, ParameterShape } from '../architectures/architecture.ts';
 import { architectures } from '../architectures/registry.ts';
 import { checkParameters } from '../load-model.ts';
 import { problems } from '../problems/registry.ts';
 import { readTensors } from '../read-tensors.ts';
 import { chooseRuntime } from '../choose-runtime.ts';
-
-/** A model as a person names it: a weights file, and what its metadata leaves open. Flags win over metadata, with a warning. */
-export interface ModelChoice {
-  readonly weightsPath: string;
-  readonly architecture?: string;
-  readonly problem?: string;
-  readonly backend: string;
-  readonly precision: Precision;
-  readonly params: Readonly<Record<string, string>>;
-}
 
 export interface Resolved {
   readonly spec: ModelSpec;
@@ -25,7 +16,7 @@ export interface Resolved {
 }
 
 /** The complete spec of a model, every default spelled out, checked against its weights file. */
-export async function resolveModel(choice: ModelChoice): Promise<Resolved> {
+export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
   const { tensors, metadata, ref } = await readTensors(choice.weightsPath);
   const shapes = new Map([...tensors].map(([name, { shape }]) => [name, shape]));
   const warnings: string[] = [];
@@ -63,7 +54,7 @@ export async function resolveModel(choice: ModelChoice): Promise<Resolved> {
 }
 
 function findArchitecture(
-  { architecture, weightsPath }: ModelChoice,
+  { architecture, weightsPath }: ModelDraft,
   told: string | undefined,
   shapes: ReadonlyMap<string, readonly number[]>,
 ): Architecture {

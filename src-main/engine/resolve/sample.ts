@@ -1,24 +1,10 @@
+import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension, parseParams } from '#shared/domain/params.ts';
 import type { DirectionsSpec, GridSpec, ModelSpec, SampleSpec } from '#shared/domain/run.ts';
 import { countDirections } from '../directions/file.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { readTensors } from '../read-tensors.ts';
-
-export interface DirectionsChoice {
-  readonly kind: string | null;
-  readonly path: string | null;
-  readonly dims: number | null;
-  readonly params: Readonly<Record<string, string>>;
-}
-
-export interface GridChoice {
-  /** One count for every axis, or one per axis. */
-  readonly steps: readonly number[];
-  readonly radius: number | null;
-  /** One range for every axis, or one per axis; empty takes ± radius. */
-  readonly ranges: readonly { readonly low: number; readonly high: number }[];
-}
 
 export const maxDims = 10;
 /** A grid beyond this is refused: at a thousand points a second it would take a day, and it is far beyond what a plot or a tree can show. */
@@ -27,15 +13,15 @@ export const maxPoints = 1e8;
 /** The complete spec of a sampling run. */
 export async function resolveSample(
   model: ModelSpec,
-  directions: DirectionsChoice,
-  grid: GridChoice,
+  directions: DirectionsDraft,
+  grid: GridDraft,
 ): Promise<{ spec: SampleSpec; warnings: string[] }> {
   const spec = await resolveDirections(directions);
   const warnings: string[] = [];
   return { spec: { model, directions: spec, grid: resolveGrid(grid, spec, warnings) }, warnings };
 }
 
-async function resolveDirections({ kind, path, dims, params }: DirectionsChoice): Promise<DirectionsSpec> {
+async function resolveDirections({ kind, path, dims, params }: DirectionsDraft): Promise<DirectionsSpec> {
   const owner = findExtension(directionKinds, kind ?? 'file', 'direction kind');
   const values = parseParams(owner, params);
   if (path === null)
@@ -56,11 +42,7 @@ function checkDims(dims: number, limit: number, what: string): number {
   return dims;
 }
 
-function resolveGrid(
-  { steps, radius, ranges }: GridChoice,
-  { id, dims }: DirectionsSpec,
-  warnings: string[],
-): GridSpec {
+function resolveGrid({ steps, radius, ranges }: GridDraft, { id, dims }: DirectionsSpec, warnings: string[]): GridSpec {
   const half = radius ?? findExtension(directionKinds, id, 'direction kind').defaultRadius;
   const stepsOf = perAxis(steps, dims, '--steps');
   const rangeOf = ranges.length

@@ -1,20 +1,15 @@
 import { throwIfAborted } from '#shared/domain/errors.ts';
-
-/** Half-open range of grid points. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { PointRange } from '#shared/domain/sampling.ts';
 
 export interface PointWorker {
   evaluate(alphas: Float64Array): Promise<readonly Float64Array[]>;
 }
 
 export interface DistributeOptions {
-  readonly todo: readonly Range[];
+  readonly todo: readonly PointRange[];
   readonly workers: readonly PointWorker[];
   readonly alphas: (start: number, end: number) => Float64Array;
-  readonly onChunk: (range: Range, values: readonly Float64Array[]) => void;
+  readonly onChunk: (range: PointRange, values: readonly Float64Array[]) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -54,7 +49,7 @@ export async function distribute({ todo, workers, alphas, onChunk, signal }: Dis
   if (failure) throw failure.reason;
 }
 
-function rangeQueue(ranges: readonly Range[]): { take(count: number): Range | null } {
+function rangeQueue(ranges: readonly PointRange[]): { take(count: number): PointRange | null } {
   let [index, at] = [0, ranges[0]?.start ?? 0];
   return {
     take(count) {

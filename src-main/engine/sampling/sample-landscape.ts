@@ -1,32 +1,14 @@
 import { throwIfAborted } from '#shared/domain/errors.ts';
 import { findExtension } from '#shared/domain/params.ts';
-import type { ModelSpec, SampleSpec } from '#shared/domain/run.ts';
+import type { ModelSpec } from '#shared/domain/run.ts';
+import type { PointRange, SampleProgress, SampleRequest } from '#shared/domain/sampling.ts';
 import { version } from '#shared/domain/version.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { describeVectors } from '../directions/vectors.ts';
 import { loadModel } from '../load-model.ts';
 import { findRuntime } from '../choose-runtime.ts';
-import { distribute, type PointWorker, type Range } from './distribute.ts';
+import { distribute, type PointWorker } from './distribute.ts';
 import { gridPoints } from './grid-points.ts';
-
-export interface SampleJob {
-  readonly spec: SampleSpec;
-  readonly weightsPath: string;
-  readonly directionsPath: string | null;
-  readonly workers: number;
-  readonly todo: readonly Range[];
-}
-
-export type SampleReport =
-  | {
-      readonly kind: 'ready';
-      readonly fields: readonly string[];
-      readonly norms: readonly number[];
-      readonly cosines: readonly number[];
-      readonly conventions: Readonly<Record<string, string>>;
-      readonly versions: Readonly<Record<string, string>>;
-    }
-  | { readonly kind: 'chunk'; readonly range: Range; readonly values: readonly Float64Array[] };
 
 export interface SampleWorker extends PointWorker {
   readonly fields: readonly string[];
@@ -35,7 +17,7 @@ export interface SampleWorker extends PointWorker {
 
 export interface SampleEnvironment {
   readonly signal: AbortSignal;
-  readonly report: (report: SampleReport) => void;
+  readonly report: (report: SampleProgress) => void;
   readonly startWorker: (open: {
     readonly spec: ModelSpec;
     readonly weightsPath: string;
@@ -45,7 +27,7 @@ export interface SampleEnvironment {
 
 /** Samples the points of `todo` over `workers` workers; reports what the run is made of, then finished chunks. Cancelled between chunks. */
 export async function sampleLandscape(
-  job: SampleJob,
+  job: SampleRequest,
   { signal, report, startWorker }: SampleEnvironment,
 ): Promise<null> {
   const { spec, weightsPath, directionsPath, todo } = job;
@@ -83,7 +65,8 @@ export async function sampleLandscape(
         [spec.model.backend]: (await findRuntime(spec.model.backend).available()).detail,
       },
     });
-    const onChunk = (range: Range, values: readonly Float64Array[]): void => report({ kind: 'chunk', range, values });
+    const onChunk = (range: PointRange, values: readonly Float64Array[]): void =>
+      report({ kind: 'chunk', range, values });
     await distribute({ todo, workers, alphas: grid.alphas, onChunk, signal });
   } finally {
     for (const worker of workers) worker.close();

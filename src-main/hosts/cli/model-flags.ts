@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { Catalog, ModelDraft } from '#shared/contract/engine.ts';
+import type { Catalog } from '#shared/contract/engine.ts';
+import type { ModelDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { Extension, Param } from '#shared/domain/params.ts';
 import type { Precision } from '#shared/domain/run.ts';

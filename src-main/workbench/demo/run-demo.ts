@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFigure } from '#main/figures/write-figure.ts';
-import type { EngineContract, Evaluation } from '#shared/contract/engine.ts';
+import type { EngineContract } from '#shared/contract/engine.ts';
+import type { Evaluation } from '#shared/domain/evaluation.ts';
 import type { TopologyContract } from '#shared/contract/topology.ts';
 import { shapeOf, type Landscape } from '#shared/domain/landscape.ts';
 import type { Topology } from '#shared/domain/topology.ts';

@@ -1,4 +1,4 @@
-import type { PointRange } from '#shared/contract/engine.ts';
+import type { PointRange } from '#shared/domain/sampling.ts';
 
 /** The values of a grid as they come in, in any order, and what is still missing. */
 export class Coverage {

@@ -1,4 +1,4 @@
-import type { SampleProgress } from '#shared/contract/engine.ts';
+import type { SampleProgress } from '#shared/domain/sampling.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { landscape, type Landscape } from '#shared/domain/landscape.ts';
 import { axisValues, type SampleSpec } from '#shared/domain/run.ts';

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { writeLandscape } from '#main/formats/landscape-file.ts';
 import { lint } from '#shared/analysis/lint/registry.ts';
-import type { DirectionsDraft, EngineContract, GridDraft, ModelDraft } from '#shared/contract/engine.ts';
+import type { EngineContract } from '#shared/contract/engine.ts';
+import type { DirectionsDraft, GridDraft, ModelDraft } from '#shared/domain/drafts.ts';
 import { chooseField, type Landscape } from '#shared/domain/landscape.ts';
 import type { SampleSpec } from '#shared/domain/run.ts';
 import type { Client } from '#shared/rpc/connect.ts';

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { Catalog, Evaluation } from '#shared/contract/engine.ts';
+import type { Catalog } from '#shared/contract/engine.ts';
+import type { Evaluation } from '#shared/domain/evaluation.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { CliContext } from '../context.ts';
 import { addModelFlags, modelDraft, splitArguments } from '../model-flags.ts';

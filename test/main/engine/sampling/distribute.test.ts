@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { distribute, type PointWorker, type Range } from '#main/engine/sampling/distribute.ts';
+import { distribute, type PointWorker } from '#main/engine/sampling/distribute.ts';
+import type { PointRange } from '#shared/domain/sampling.ts';
 import { gridPoints } from '#main/engine/sampling/grid-points.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 
@@ -19,7 +20,7 @@ const axes = [
 ];
 const grid = gridPoints({ axes });
 
-async function run(workers: PointWorker[], todo: Range[]): Promise<Map<number, number>> {
+async function run(workers: PointWorker[], todo: PointRange[]): Promise<Map<number, number>> {
   const seen = new Map<number, number>();
   await distribute({
     todo,
@@ -71,7 +72,7 @@ describe('distributing grid points over workers', () => {
 
   it('stops between chunks when it is cancelled', async () => {
     const controller = new AbortController();
-    const chunks: Range[] = [];
+    const chunks: PointRange[] = [];
     const running = distribute({
       todo: [{ start: 0, end: 63 }],
       workers: [worker(() => 1)],

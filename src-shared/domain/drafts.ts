@@ -1,0 +1,30 @@
+import type { Precision } from './run.ts';
+
+/** A model as a person names it: a weights file, and what its metadata leaves open. What is said here wins over metadata, with a warning. */
+export interface ModelDraft {
+  readonly weightsPath: string;
+  readonly architecture?: string;
+  readonly problem?: string;
+  readonly backend: string;
+  readonly precision: Precision;
+  /** Values by parameter name, of the architecture or of the problem. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface DirectionsDraft {
+  /** Id of a direction kind, or null when they come from `path`. */
+  readonly kind: string | null;
+  readonly path: string | null;
+  /** null takes the usual two, or all that a file holds. */
+  readonly dims: number | null;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface GridDraft {
+  /** One count for every axis, or one per axis. */
+  readonly steps: readonly number[];
+  /** Half-range of every axis; null takes the direction kind's default. */
+  readonly radius: number | null;
+  /** One range for every axis, or one per axis; empty takes ± radius. */
+  readonly ranges: readonly { readonly low: number; readonly high: number }[];
+}

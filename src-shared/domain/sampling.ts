@@ -1,0 +1,28 @@
+import type { SampleSpec } from './run.ts';
+
+/** Half-open range of grid points, row-major with the last axis fastest. */
+export interface PointRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SampleRequest {
+  readonly spec: SampleSpec;
+  readonly weightsPath: string;
+  readonly directionsPath: string | null;
+  readonly workers: number;
+  /** What is left to do; the values of a point depend on the spec alone, never on this or on `workers`. */
+  readonly todo: readonly PointRange[];
+}
+
+/** First what the run is made of, then its finished chunks in any order. */
+export type SampleProgress =
+  | {
+      readonly kind: 'ready';
+      readonly fields: readonly string[];
+      readonly norms: readonly number[];
+      readonly cosines: readonly number[];
+      readonly conventions: Readonly<Record<string, string>>;
+      readonly versions: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'chunk'; readonly range: PointRange; readonly values: readonly Float64Array[] };
