@@ -100,7 +100,9 @@ function block(bytes: Uint8Array): Buffer {
 /** The block at `at`, or null when it is torn. */
 function blockAt(bytes: Buffer, at: number): Buffer | null {
   if (at + 8 > bytes.length) return null;
-  const end = at + 4 + bytes.readUInt32LE(at);
+  const length = bytes.readUInt32LE(at);
+  if (length === 0) return null; // a hole of zeros, which would pass its check: the CRC-32 of nothing is 0
+  const end = at + 4 + length;
   if (end + 4 > bytes.length) return null;
   const body = bytes.subarray(at + 4, end);
   return crc32(body) === bytes.readUInt32LE(end) ? body : null;

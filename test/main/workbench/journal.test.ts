@@ -73,6 +73,12 @@ describe('the journal of a run', () => {
     expect((await readJournal(path))?.records).toEqual(records.slice(0, 2));
   });
 
+  it('stops before a hole of zeros', async () => {
+    const path = await write();
+    appendFileSync(path, Buffer.alloc(64));
+    expect((await readJournal(path))?.records).toEqual(records);
+  });
+
   it('goes on behind the last whole record', async () => {
     const path = await write();
     truncateSync(path, statSync(path).size - 3);
