@@ -2,7 +2,7 @@ import type { Precision } from '#shared/domain/run.ts';
 import type { LoadedModel } from './load-model.ts';
 import type { Feeds } from './problems/problem.ts';
 import { Graph, type Value } from './graph/graph.ts';
-import { findRuntime } from './choose-runtime.ts';
+import type { Compilers } from './compilers.ts';
 
 type Weights = Float32Array | Float64Array;
 
@@ -15,7 +15,6 @@ export interface LossFunction {
   readonly fields: readonly string[];
   /** One number per field at θ (length P; read, never written). Not to be called again before it has answered. */
   at(theta: Float64Array): Promise<Float64Array>;
-  dispose(): Promise<void>;
 }
 
 /** The graph of `model` over named inputs: parameters as `weights.*`, the feeds by their own names. */
@@ -46,13 +45,13 @@ function viewsOf({ parameters }: LoadedModel, flat: Weights): Record<string, Wei
 }
 
 /** Mean loss and its parts. Evaluated in one piece, so a value depends on the spec alone. */
-export async function compileLoss(model: LoadedModel): Promise<LossFunction> {
+export async function compileLoss(model: LoadedModel, compilers: Compilers): Promise<LossFunction> {
   const { spec, problem, feeds, weights } = model;
   const g = new Graph();
   const { loss, parts } = problem.loss(g, networkOf(model, g), inputsOf(g, feeds, spec.precision), spec.problem.params);
   const outputs: Record<string, Value> = { loss, ...parts };
   const fields = Object.keys(outputs);
-  const compiled = await findRuntime(spec.backend).compile(outputs);
+  const compiled = await compilers.compile(spec.backend, outputs);
   const buffer = allocate(spec.precision, weights.length);
   // bound arrays stay in use: refilling the buffer feeds every weight
   const bound = compiled.bind({ ...cast(feeds, spec.precision), ...viewsOf(model, buffer) });
@@ -63,24 +62,22 @@ export async function compileLoss(model: LoadedModel): Promise<LossFunction> {
       const found = await bound.run({});
       return Float64Array.from(fields, (name) => found[name][0]);
     },
-    dispose: () => compiled.dispose(),
   };
 }
 
 /** What the model is judged on besides its loss; empty when its problem has no such numbers. */
-export async function score(model: LoadedModel): Promise<Readonly<Record<string, number | null>>> {
+export async function score(
+  model: LoadedModel,
+  compilers: Compilers,
+): Promise<Readonly<Record<string, number | null>>> {
   const { spec, problem, weights } = model;
   const scoring = problem.scoring(spec.problem.params);
   if (!scoring) return {};
   const g = new Graph();
   const outputs = scoring.outputs(g, networkOf(model, g), inputsOf(g, scoring.feeds, spec.precision));
-  const compiled = await findRuntime(spec.backend).compile({ outputs });
+  const compiled = await compilers.compile(spec.backend, { outputs });
   const flat = allocate(spec.precision, weights.length);
   flat.set(weights);
-  try {
-    const found = await compiled.run({ ...cast(scoring.feeds, spec.precision), ...viewsOf(model, flat) });
-    return scoring.score(found.outputs);
-  } finally {
-    await compiled.dispose();
-  }
+  const found = await compiled.run({ ...cast(scoring.feeds, spec.precision), ...viewsOf(model, flat) });
+  return scoring.score(found.outputs);
 }

@@ -1,3 +1,4 @@
+import { Compilers } from '#main/engine/compilers.ts';
 import { compileLoss, type LossFunction } from '#main/engine/evaluator.ts';
 import { loadModel } from '#main/engine/load-model.ts';
 import { evaluatePoints } from '#main/engine/sampling/evaluate-points.ts';
@@ -12,13 +13,13 @@ interface Opened {
   readonly directions: readonly Float64Array[];
 }
 
+const compilers = new Compilers();
 let opened: Opened | null = null;
 
 serve<EngineWorkerContract>(parentPort(), {
   async open({ spec, weightsPath, directions }) {
     const model = await loadModel(spec, weightsPath);
-    await opened?.loss.dispose();
-    opened = { loss: await compileLoss(model), weights: model.weights, directions };
+    opened = { loss: await compileLoss(model, compilers), weights: model.weights, directions };
     return { fields: opened.loss.fields };
   },
   async evaluate({ alphas }) {

@@ -1,4 +1,5 @@
 import { architectures } from '#main/engine/architectures/registry.ts';
+import { Compilers } from '#main/engine/compilers.ts';
 import { directionKinds } from '#main/engine/directions/registry.ts';
 import { evaluateModel } from '#main/engine/evaluate-model.ts';
 import { problems } from '#main/engine/problems/registry.ts';
@@ -13,6 +14,8 @@ import { serve } from '#shared/rpc/serve.ts';
 import { parentPort } from './parent-port.ts';
 import { spawnThread } from './spawn-thread.ts';
 
+const compilers = new Compilers();
+
 const plain = ({ id, title, params }: Extension): Extension => ({ id, title, params });
 
 serve<EngineContract>(parentPort(), {
@@ -24,7 +27,7 @@ serve<EngineContract>(parentPort(), {
   backends: () => backendStatus(),
   'resolve-model': (draft) => resolveModel(draft),
   'resolve-sample': ({ model, directions, grid }) => resolveSample(model, directions, grid),
-  evaluate: ({ spec, weightsPath }) => evaluateModel(spec, weightsPath),
+  evaluate: ({ spec, weightsPath }) => evaluateModel(spec, weightsPath, compilers),
   sample: (request, { signal, report }) =>
     sampleLandscape(request, {
       signal,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
+import { Compilers } from '#main/engine/compilers.ts';
 import { evaluateModel } from '#main/engine/evaluate-model.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import type { Precision } from '#shared/domain/run.ts';
@@ -12,9 +13,12 @@ interface Expected {
   relative_linf_error?: number;
 }
 
+const compilers = new Compilers();
+afterAll(() => compilers.dispose());
+
 async function evaluate(path: string, precision: Precision) {
   const { spec } = await resolveModel({ weightsPath: path, backend: 'ort-cpu', precision, params: {} });
-  return evaluateModel(spec, path);
+  return evaluateModel(spec, path, compilers);
 }
 
 for (const folder of ['pinn-convection', 'pinn-trained-here'])
