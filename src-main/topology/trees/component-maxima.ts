@@ -1,17 +1,16 @@
 /**
  * Name and highest vertex of each connected component.
- * @param values NaN where missing
  * @param parent union-find forest of the components after all merges
  */
 export function componentMaxima(
-  values: Float64Array,
+  values: Float64Array | Float32Array,
   parent: Uint32Array,
   componentOf: (vertex: number) => number,
 ): { oldest: Uint32Array; maximum: Uint32Array } {
   const highest = new Float64Array(parent.length).fill(-Infinity);
   const maximum = new Uint32Array(parent.length);
   for (let v = 0; v < values.length; v++) {
-    if (Number.isNaN(values[v])) continue;
+    if (!Number.isFinite(values[v])) continue;
     const component = componentOf(v);
     // ids ascend, so of equal values the later one has the higher rank
     if (values[v] < highest[component]) continue;

@@ -7,7 +7,6 @@ import { linkOf, MOST_COMPONENTS, type Link } from './link.ts';
 import { lowerMasks } from './lower-masks.ts';
 import type { MergeLog } from './merge-log.ts';
 import { rankOrder } from './rank-order.ts';
-import { survey } from './survey.ts';
 import { componentMaxima } from './component-maxima.ts';
 import { find } from './union-find.ts';
 
@@ -24,16 +23,14 @@ export const isGrid2d = (graph: Graph): graph is GridGraph => graph.kind === 'gr
  * merges.
  */
 export function gridTree2d({ values: given, shape, stencil }: GridGraph, workspace: Workspace): MergeLog {
-  const [rows, columns] = shape;
-  const { values, highest, complete } = survey(given, workspace);
+  const columns = shape[1];
   const link = linkOf(stencil);
-  const mask = workspace.uint8('grid mask', values.length);
-  lowerMasks(values, rows, columns, link.ring, mask);
+  const { mask, complete, highest } = lowerMasks(given, columns, link.ring, workspace);
   const critical = findCritical(mask, link, workspace);
   const { minima, byVertex, nameOf } = nameMinima(given, critical.minima, workspace);
   const down = stepsDown(link, columns);
   // the maxima of several components are found by their vertices' labels, so then every vertex needs one
-  const few = complete && critical.saddles.length * FEW < values.length;
+  const few = complete && critical.saddles.length * FEW < mask.length;
   const basins = findBasins(mask, critical, link, down, nameOf, few, workspace);
   const edges = edgesBetween(basins, critical.saddles, mask, link, down, workspace);
   const places = workspace.uint32('edge places', edges.vertex.length);
@@ -43,7 +40,7 @@ export function gridTree2d({ values: given, shape, stencil }: GridGraph, workspa
   // any stencil here holds the axis neighbours, so a grid without holes is connected
   if (complete) return { minima, byVertex, ...merges, oldest: Uint32Array.of(0), maximum: Uint32Array.of(highest) };
   const componentOf = (vertex: number): number => find(parent, basins.name[basins.label[vertex]]);
-  return { minima, byVertex, ...merges, ...componentMaxima(values, parent, componentOf) };
+  return { minima, byVertex, ...merges, ...componentMaxima(given, parent, componentOf) };
 }
 
 /**

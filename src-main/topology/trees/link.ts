@@ -6,7 +6,7 @@ export const MOST_COMPONENTS = 4;
  * lower. Two lower neighbours are in one component when lower cells of the ring join them; that the vertex itself is critical follows from the ring alone.
  */
 export interface Link {
-  /** Cells looked at, as (row, column) offsets in ascending order of vertex id. */
+  /** Cells looked at, Freudenthal's six or all eight, as (row, column) offsets in ascending order of vertex id. */
   readonly ring: readonly (readonly [number, number])[];
   /** Per mask: number of components that touch a neighbour. 0 at a minimum, 1 at a regular vertex, more at what may be a saddle. */
   readonly components: Uint8Array;
@@ -25,6 +25,9 @@ const cells: readonly (readonly [number, number])[] = [
   [1, 1],
 ];
 
+/** The neighbours in Freudenthal's triangulation. */
+const sixCells = cells.slice(1, 7);
+
 const known = new Map<string, Link>();
 
 /** @param stencil of a 2-D grid */
@@ -40,8 +43,8 @@ function tabulate(stencil: Int8Array): Link {
     for (let k = 0; k < stencil.length; k += 2) if (stencil[k] === row && stencil[k + 1] === column) return true;
     return false;
   };
-  // Six neighbours close a ring of triangles; four or eight are joined through the cells at the corners.
-  const ring = stencil.length === 12 ? cells.filter(isNeighbour) : cells;
+  // Freudenthal's six neighbours close a ring of triangles; four or eight are joined through the cells at the corners.
+  const ring = stencil.length === 12 && sixCells.every(isNeighbour) ? sixCells : cells;
   const joined = ring.map(([row, column]) =>
     ring.reduce((mask, [r, c], k) => (isNeighbour([r - row, c - column]) ? mask | (1 << k) : mask), 0),
   );
