@@ -21,11 +21,15 @@ export function labelBasins(mask: Uint8Array, step: Step, nameOf: Uint32Array, w
   const leads = workspace.int32('basin leads', count);
   for (let k = 0; k < count; k++) leads[k] = label[target[k]];
   while (jump(leads));
-  const name = workspace.uint32('basin name', count);
   // a label that leads to itself is a minimum's, and labels were given in the order of the vertices
-  let minimum = 0;
-  for (let k = 0; k < count; k++) if (leads[k] === k) name[k] = nameOf[minimum++];
-  for (let k = 0; k < count; k++) name[k] = name[leads[k]];
+  const place = target.subarray(0, count);
+  let minima = 0;
+  for (let k = 0; k < count; k++) {
+    place[k] = minima;
+    minima += +(leads[k] === k);
+  }
+  const name = workspace.uint32('basin name', count);
+  for (let k = 0; k < count; k++) name[k] = nameOf[place[leads[k]]];
   return { label, name };
 }
 
@@ -33,11 +37,12 @@ function labelForwards(mask: Uint8Array, step: Step, label: Int32Array, target: 
   let count = 0;
   for (let i = 0; i < mask.length; i++) {
     const down = step[mask[i]];
-    // −1 where the way leads back, 0 at a new label: chosen by arithmetic, since a branch would be mispredicted
+    // −1 where the way leads back, 0 at a new label: arithmetic, since a branch would be mispredicted
     const isBack = down >> 31;
-    const inherited = label[i + (down & isBack)];
     target[count] = i + down;
-    label[i] = count + ((inherited - count) & isBack);
+    // the new label is read back unless the way leads back
+    label[i] = count;
+    label[i] = label[i + (down & isBack)];
     count += 1 + isBack;
   }
   return count;
