@@ -27,18 +27,19 @@ export function kruskal(edges: Edges, order: Uint32Array, components: number, wo
   const younger = workspace.uint32('kruskal younger', components);
   const elder = workspace.uint32('kruskal elder', components);
   for (let c = 0; c < components; c++) parent[c] = c;
-  const sorted = inOrder(edges, order, workspace);
+  const ends = inOrder(edges.ends, order, workspace);
   let merges = 0;
   for (let i = 0; i < order.length; i++) {
-    const one = find(parent, sorted.ends[2 * i]);
-    const other = find(parent, sorted.ends[2 * i + 1]);
+    const one = find(parent, ends[2 * i]);
+    const other = find(parent, ends[2 * i + 1]);
     if (one === other) continue;
     const end = Math.max(one, other);
     parent[end] = Math.min(one, other);
-    saddle[merges] = sorted.vertex[i];
+    saddle[merges] = order[i];
     younger[merges] = end;
     elder[merges++] = parent[end];
   }
+  for (let k = 0; k < merges; k++) saddle[k] = edges.vertex[saddle[k]];
   return {
     saddle: saddle.subarray(0, merges),
     younger: younger.subarray(0, merges),
@@ -47,17 +48,13 @@ export function kruskal(edges: Edges, order: Uint32Array, components: number, wo
   };
 }
 
-/** The edges put in order first: gathered in a loop without branches, their cache misses overlap. */
-function inOrder({ vertex, ends }: Edges, order: Uint32Array, workspace: Workspace): Edges {
-  const sorted = {
-    vertex: workspace.uint32('sorted vertex', vertex.length),
-    ends: workspace.uint32('sorted ends', ends.length),
-  };
+/** The ends of the edges put in order first: gathered in a loop without branches, their cache misses overlap. */
+function inOrder(ends: Uint32Array, order: Uint32Array, workspace: Workspace): Uint32Array {
+  const sorted = workspace.uint32('sorted ends', ends.length);
   for (let i = 0; i < order.length; i++) {
     const edge = order[i];
-    sorted.vertex[i] = vertex[edge];
-    sorted.ends[2 * i] = ends[2 * edge];
-    sorted.ends[2 * i + 1] = ends[2 * edge + 1];
+    sorted[2 * i] = ends[2 * edge];
+    sorted[2 * i + 1] = ends[2 * edge + 1];
   }
   return sorted;
 }

@@ -7,49 +7,49 @@ const MOST_DIGITS = 3;
 const counts = new Uint32Array(MOST_DIGITS << MOST_BITS);
 
 /**
- * `carried` in ascending order of `keys`, stable: least significant digit first, over the bits in which keys differ at all. Neither is written; the
- * result is `carried` itself when all keys are equal, otherwise an array of the workspace.
+ * Room for n records to sort: record i is a key at 2i and what it carries at 2i + 1, side by side so that a scattered write touches one cache line.
+ * Valid until the next call.
  */
-export function radixSort(keys: Uint32Array, carried: Uint32Array, workspace: Workspace): Uint32Array {
-  const n = keys.length;
-  const differing = differingBits(keys);
-  if (differing === 0) return carried;
-  const lowest = 31 - Math.clz32(differing & -differing);
-  const bits = 32 - Math.clz32(differing) - lowest;
+export const radixRecords = (n: number, workspace: Workspace): Uint32Array => workspace.uint32('radix records', 2 * n);
+
+/**
+ * What the records carry in ascending order of their keys, stable: least significant digit first, over the bits in which keys differ at all.
+ * @param records from `radixRecords`; holds no longer what it did afterwards
+ * @returns an array of the workspace
+ */
+export function radixSort(records: Uint32Array, workspace: Workspace): Uint32Array {
+  const differing = differingBits(records);
+  const lowest = differing === 0 ? 0 : 31 - Math.clz32(differing & -differing);
+  const bits = Math.max(1, 32 - Math.clz32(differing) - lowest);
   const digits = Math.ceil(bits / MOST_BITS);
   const width = Math.ceil(bits / digits);
-  // a key and what it carries lie side by side: a scattered write then touches one cache line, not two
-  let from = workspace.uint32('radix records', 2 * n);
-  let to = workspace.uint32('radix spare records', 2 * n);
-  for (let i = 0; i < n; i++) {
-    from[2 * i] = keys[i];
-    from[2 * i + 1] = carried[i];
-  }
-  countDigits(keys, lowest, width, digits);
+  countDigits(records, lowest, width, digits);
+  let from = records;
+  let to = workspace.uint32('radix spare records', records.length);
   for (let digit = 0; digit < digits - 1; digit++) {
     distribute(from, to, startsOf(digit, width), lowest + digit * width);
     [from, to] = [to, from];
   }
-  const sorted = workspace.uint32('radix sorted', n);
+  const sorted = workspace.uint32('radix sorted', records.length / 2);
   distributeCarried(from, sorted, startsOf(digits - 1, width), lowest + (digits - 1) * width);
   return sorted;
 }
 
 /** The bits in which some two keys differ. */
-function differingBits(keys: Uint32Array): number {
+function differingBits(records: Uint32Array): number {
   let differing = 0;
-  const first = keys[0];
-  for (let i = 1; i < keys.length; i++) differing |= keys[i] ^ first;
+  const first = records[0];
+  for (let i = 2; i < records.length; i += 2) differing |= records[i] ^ first;
   return differing;
 }
 
-function countDigits(keys: Uint32Array, lowest: number, width: number, digits: number): void {
+function countDigits(records: Uint32Array, lowest: number, width: number, digits: number): void {
   counts.fill(0, 0, digits << width);
   const mask = (1 << width) - 1;
   for (let digit = 0; digit < digits; digit++) {
     const digitCounts = counts.subarray(digit << width, (digit + 1) << width);
     const shift = lowest + digit * width;
-    for (let i = 0; i < keys.length; i++) digitCounts[(keys[i] >>> shift) & mask]++;
+    for (let i = 0; i < records.length; i += 2) digitCounts[(records[i] >>> shift) & mask]++;
   }
 }
 
