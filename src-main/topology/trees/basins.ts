@@ -51,7 +51,8 @@ function labelForwards(mask: Uint8Array, step: Step, label: Int32Array, target: 
 /** One round of pointer doubling; false once every label leads to its end. */
 function jump(leads: Int32Array): boolean {
   let changed = 0;
-  for (let k = 0; k < leads.length; k++) {
+  // downwards, since most labels lead to one given later
+  for (let k = leads.length - 1; k >= 0; k--) {
     const next = leads[k];
     const afterNext = leads[next];
     leads[k] = afterNext;
