@@ -80,3 +80,17 @@ describe.each(representations)('merge tree, pairs and segmentation on $id', (rep
     },
   );
 });
+
+describe('merge tree on a triangulation turned the other way', () => {
+  it('equals flood filling', () => {
+    const random = new Random(13);
+    const stencil = Int8Array.of(-1, -1, -1, 0, 0, -1, 0, 1, 1, 0, 1, 1);
+    for (let k = 0; k < 300; k++) {
+      const { shape, values } = randomGrid(random, 2, 7);
+      const graph: Graph = { kind: 'grid', shape, values, stencil };
+      if (!isGrid2d(graph)) throw new Error('expected a 2-D grid');
+      const about = `grid ${k} of shape ${shape.join('×')}: ${values.join(' ')}`;
+      expect(describeLog(gridTree2d(graph, workspace), graph), about).toEqual(slowTopology(graph));
+    }
+  });
+});
