@@ -44,8 +44,6 @@ export const dark: Theme = {
   centre: '#fbbf24',
 };
 
-export const themes = { light, dark } as const;
-
 /** Digits of equal width, Greek and sub-/superscripts, free to embed; Verdana has nearly the same metrics. */
 export const fontStack = 'DejaVu Sans, Verdana, sans-serif';
 
