@@ -19,6 +19,10 @@ export const errorCodes = [
   'too-large', // refused before allocating; the message holds the number
   'spec-mismatch', // a run is resumed with other inputs than it was started with
   'run-interrupted', // an unfinished run is in the way
+  'project-locked', // another process has the project open
+  'project-newer', // made by a later version of Saddleback
+  'not-found', // no record with this id
+  'network-refused', // a request that the web host does not answer
   'backend-missing',
   'worker-lost',
   'cancelled',
@@ -38,6 +42,14 @@ export class WorkbenchError extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/** An error as plain data: classes do not survive a structured clone. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly stack: string | undefined;
 }
 
 /** Errors whose cause is the input or the call, not the work: the command line exits with 2 for these, with 1 for others. */

@@ -8,13 +8,17 @@ export interface CallOptions<Progress> {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface Client<C extends { [M in keyof C]: AnyMethod }> {
+export interface Client<C extends { [M in keyof C]: AnyMethod }, E = Record<never, never>> {
   /** @throws WorkbenchError whatever the callee threw; 'cancelled' after `signal`; 'worker-lost' when the other side is gone */
   call<M extends keyof C & string>(
     method: M,
     argument: C[M]['argument'],
     options?: CallOptions<C[M]['progress']>,
   ): Promise<C[M]['result']>;
+  /** Calls `listener` for every event of that name until the returned function is called. */
+  on<N extends keyof E & string>(name: N, listener: (value: E[N]) => void): () => void;
+  /** Calls `listener` once when the other side is gone, at once when it is gone already. */
+  onLost(listener: (reason: string) => void): void;
   close(): void;
 }
 
@@ -25,16 +29,24 @@ interface Pending {
 }
 
 /** The calling end of `port`. */
-export function connect<C extends { [M in keyof C]: AnyMethod }>(port: Port): Client<C> {
+export function connect<C extends { [M in keyof C]: AnyMethod }, E = Record<never, never>>(port: Port): Client<C, E> {
   const pending = new Map<number, Pending>();
+  const listeners = new Map<string, Set<(value: never) => void>>();
+  const whenLost: ((reason: string) => void)[] = [];
   let nextId = 0;
   let lost: string | null = null;
   const send = (request: Request): void => port.send(request);
 
   port.onMessage((message) => {
     const response = parseResponse(message);
-    const call = response && pending.get(response.id);
-    if (!response || !call) return;
+    if (!response) return;
+    if (response.type === 'event') {
+      // the contract's types hold on both sides; the wire itself is untyped
+      for (const listener of listeners.get(response.name) ?? []) listener(response.value as never);
+      return;
+    }
+    const call = pending.get(response.id);
+    if (!call) return;
     if (response.type === 'progress') {
       call.onProgress?.(response.value);
       return;
@@ -47,6 +59,7 @@ export function connect<C extends { [M in keyof C]: AnyMethod }>(port: Port): Cl
     lost = reason;
     for (const call of pending.values()) call.reject(new WorkbenchError('worker-lost', reason));
     pending.clear();
+    for (const listener of whenLost) listener(reason);
   });
 
   return {
@@ -58,13 +71,21 @@ export function connect<C extends { [M in keyof C]: AnyMethod }>(port: Port): Cl
       signal?.addEventListener('abort', cancel, { once: true });
       try {
         return await new Promise((resolve, reject) => {
-          // the contract's types hold on both sides; the wire itself is untyped
           pending.set(id, { resolve, reject, onProgress: onProgress as Pending['onProgress'] });
           send({ type: 'call', id, method, argument });
         });
       } finally {
         signal?.removeEventListener('abort', cancel);
       }
+    },
+    on(name, listener) {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(listener));
+      return () => known.delete(listener);
+    },
+    onLost(listener) {
+      if (lost === null) whenLost.push(listener);
+      else listener(lost);
     },
     close: () => port.close(),
   };

@@ -1,20 +1,14 @@
-import { errorCodes, toWorkbenchError, WorkbenchError, type ErrorCode } from '../domain/errors.ts';
-
-/** An error as plain data: classes do not survive a structured clone. */
-export interface Failure {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly stack: string | undefined;
-}
+import { errorCodes, toWorkbenchError, WorkbenchError, type Failure } from '../domain/errors.ts';
 
 /** Caller → callee. */
 export type Request =
   | { readonly type: 'call'; readonly id: number; readonly method: string; readonly argument: unknown }
   | { readonly type: 'cancel'; readonly id: number };
 
-/** Callee → caller. Any number of `progress`, then exactly one `result` or `failure` per call. */
-export type Response =
+/** Callee → caller. Any number of `progress`, then exactly one `result` or `failure` per call; an `event` belongs to none. */
+export type Response = Answer | { readonly type: 'event'; readonly name: string; readonly value: unknown };
+
+type Answer =
   | { readonly type: 'progress'; readonly id: number; readonly value: unknown }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
@@ -44,7 +38,10 @@ export function parseRequest(message: unknown): Request | null {
 
 /** The message as a response, or null when it is none. */
 export function parseResponse(message: unknown): Response | null {
-  if (!isRecord(message) || typeof message.id !== 'number') return null;
+  if (!isRecord(message)) return null;
+  if (message.type === 'event' && typeof message.name === 'string')
+    return { type: 'event', name: message.name, value: message.value };
+  if (typeof message.id !== 'number') return null;
   if (message.type === 'progress' || message.type === 'result')
     return { type: message.type, id: message.id, value: message.value };
   if (message.type === 'failure' && isFailure(message.failure))

@@ -17,11 +17,22 @@ export type Handlers<C> = {
 
 type Handler = (argument: unknown, context: CallContext<unknown>) => unknown;
 
+export interface Served<E> {
+  /** Tells the other side something that it did not ask for. Nothing is sent once the port is closed. */
+  emit<N extends keyof E & string>(name: N, value: E[N]): void;
+}
+
 /** Answers the calls that come over `port`. Calls run side by side; each is cancelled on request and when the port closes. */
-export function serve<C extends { [M in keyof C]: AnyMethod }>(port: Port, handlers: Handlers<C>): void {
+export function serve<C extends { [M in keyof C]: AnyMethod }, E = Record<never, never>>(
+  port: Port,
+  handlers: Handlers<C>,
+): Served<E> {
   const running = new Map<number, AbortController>();
   const table = new Map<string, Handler>(Object.entries(handlers as Record<string, Handler>));
-  const send = (response: Response): void => port.send(response);
+  let open = true;
+  const send = (response: Response): void => {
+    if (open) port.send(response);
+  };
 
   async function answer(id: number, method: string, argument: unknown): Promise<void> {
     const controller = new AbortController();
@@ -44,6 +55,8 @@ export function serve<C extends { [M in keyof C]: AnyMethod }>(port: Port, handl
     else if (request) void answer(request.id, request.method, request.argument);
   });
   port.onClose(() => {
+    open = false;
     for (const controller of running.values()) controller.abort();
   });
+  return { emit: (name, value) => send({ type: 'event', name, value }) };
 }

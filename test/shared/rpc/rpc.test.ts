@@ -133,3 +133,31 @@ describe('a call over a port', () => {
     await expect(connect<Demo>(near).call('count', { to: 1 })).rejects.toThrow('No method count');
   });
 });
+
+describe('an event over a port', () => {
+  type Events = { tick: number };
+
+  it('reaches every listener until it stops listening, and no other name does', async () => {
+    const [near, far] = pair();
+    const served = serve<Pick<Demo, 'add'>, Events>(far, { add: ({ a, b }) => a + b });
+    const client = connect<Pick<Demo, 'add'>, Events>(near);
+    const [first, second]: number[][] = [[], []];
+    const stop = client.on('tick', (n) => first.push(n));
+    client.on('tick', (n) => second.push(n));
+    served.emit('tick', 1);
+    far.send({ type: 'event', name: 'other', value: 9 });
+    await client.call('add', { a: 0, b: 0 });
+    stop();
+    served.emit('tick', 2);
+    await client.call('add', { a: 0, b: 0 });
+    expect([first, second]).toEqual([[1], [1, 2]]);
+  });
+
+  it('tells that the other side is gone, early and late listeners alike', async () => {
+    const { client, far } = demo();
+    const early = new Promise((resolve) => client.onLost(resolve));
+    far.close();
+    expect(await early).toBe('gone');
+    expect(await new Promise((resolve) => client.onLost(resolve))).toBe('gone');
+  });
+});

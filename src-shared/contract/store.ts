@@ -1,0 +1,160 @@
+import type { Method } from '../domain/method.ts';
+import type {
+  FieldView,
+  LandscapeDetail,
+  LandscapeRecord,
+  LandscapeState,
+  LogLine,
+  MetricFilter,
+  MetricRow,
+  ModelRecord,
+  NewModel,
+  Page,
+  PageRequest,
+  PipelineSpec,
+  ProjectInfo,
+  RunRecord,
+} from '../domain/project.ts';
+import type { FileRef, Provenance, SampleSpec } from '../domain/run.ts';
+import type { PointRange } from '../domain/sampling.ts';
+import type { Tensor } from '../domain/tensor.ts';
+import type { TopologyView } from '../domain/topology-view.ts';
+
+/** A topology of one field under one representation, by what identifies it in a project. */
+export interface TopologyKey {
+  readonly landscape: number;
+  readonly field: string;
+  readonly representation: string;
+}
+
+/**
+ * Calls of the store thread, which has one project file open. Arrays of any size stay out of messages: they come and go as files
+ * (`…Path`), which the caller removes. Every write is durable when its call returns.
+ */
+export type StoreContract = {
+  /**
+   * Opens the file for this process alone.
+   * @throws WorkbenchError 'file-missing' | 'run-interrupted' is never used here; 'project-locked' | 'project-newer' | 'file-malformed' (not a project,
+   * damaged or truncated: the file stays as it is) | 'file-unreadable'
+   */
+  open: Method<{ readonly path: string; readonly mode: 'open' | 'create' | 'open-or-create' }, ProjectInfo>;
+  info: Method<null, ProjectInfo>;
+  /** Writes everything back into the one file and lets go of it. */
+  close: Method<null, null>;
+
+  /** Reads and hashes a file; keeps its bytes when it is small enough, else its path. The same bytes are kept once. */
+  'add-file': Method<{ readonly path: string }, FileRef & { readonly bytes: number; readonly kept: boolean }>;
+  /**
+   * A path under which the file can be read: the one it was added from while its bytes are the same, else a copy written into `folder`.
+   * @throws WorkbenchError 'not-found' | 'file-missing' when it was only known by its path and is gone
+   */
+  'file-path': Method<{ readonly sha256: string; readonly folder: string }, string>;
+
+  /** The model with this hash, made when it is not there; `created` tells which. */
+  'add-model': Method<NewModel, { readonly model: ModelRecord; readonly created: boolean }>;
+  model: Method<{ readonly id: number }, ModelRecord>;
+  /** In ascending order of architecture, parameters, seed, id. `search` matches label, architecture, tags and parameters (`beta=30`). */
+  'list-models': Method<PageRequest & { readonly search?: string }, Page<ModelRecord>>;
+  'edit-model': Method<
+    { readonly id: number; readonly label?: string; readonly tags?: readonly string[]; readonly notes?: string },
+    ModelRecord
+  >;
+
+  /** The landscape with this hash, made empty when it is not there. `todo` are the points without a value. */
+  'begin-landscape': Method<
+    {
+      readonly hash: string;
+      readonly model: number;
+      readonly label: string;
+      readonly spec: SampleSpec;
+      readonly fields: readonly string[];
+      readonly versions: Readonly<Record<string, string>>;
+    },
+    { readonly landscape: LandscapeRecord; readonly todo: readonly PointRange[]; readonly seconds: number }
+  >;
+  /** Values of the points start … end − 1, one array per field; `seconds` of work on this landscape so far. */
+  'add-chunk': Method<
+    {
+      readonly landscape: number;
+      readonly range: PointRange;
+      readonly seconds: number;
+      readonly values: readonly Float64Array[];
+    },
+    null
+  >;
+  /** Throws away a partial landscape's values (they were made by other versions). */
+  'restart-landscape': Method<
+    { readonly landscape: number; readonly versions: Readonly<Record<string, string>> },
+    null
+  >;
+  /** @throws WorkbenchError 'internal' while points are missing */
+  'finish-landscape': Method<{ readonly landscape: number; readonly provenance: Provenance }, LandscapeRecord>;
+  /** A landscape file of any known format, read in the store's thread; the one that is there when the same bytes were imported before. */
+  'import-landscape': Method<
+    {
+      readonly path: string;
+      readonly shape?: readonly number[];
+      readonly label: string;
+      readonly model: number | null;
+    },
+    { readonly landscape: LandscapeRecord; readonly created: boolean },
+    { readonly done: number; readonly total: number }
+  >;
+  /** Writes a landscape to a file in the format of its ending. */
+  'export-landscape': Method<{ readonly landscape: number; readonly path: string }, null>;
+  landscape: Method<{ readonly id: number }, LandscapeDetail>;
+  /** By model order, then id. */
+  'list-landscapes': Method<
+    PageRequest & { readonly model?: number; readonly state?: LandscapeState },
+    Page<LandscapeRecord>
+  >;
+  'find-landscape': Method<{ readonly hash: string }, LandscapeRecord | null>;
+  'remove-landscape': Method<{ readonly id: number }, null>;
+  /** @param argument.maxPoints at most this many points are kept (a stride per axis is chosen) */
+  'field-view': Method<{ readonly landscape: number; readonly field: string; readonly maxPoints: number }, FieldView>;
+  /** Writes a whole field as a float64 .npy file for the topology process. */
+  'field-file': Method<
+    { readonly landscape: number; readonly field: string; readonly path: string },
+    { readonly shape: readonly number[] }
+  >;
+
+  /** Keeps a topology: `path` is the file that the topology process wrote (arrays by name), `view` what is known without it. Replaces an earlier one. */
+  'add-topology': Method<{ readonly key: TopologyKey; readonly view: TopologySummary; readonly path: string }, null>;
+  'topology-view': Method<TopologyKey, TopologyView | null>;
+  'list-topologies': Method<{ readonly landscape: number }, readonly (TopologyKey & TopologySummary)[]>;
+
+  'add-metrics': Method<{ readonly rows: readonly MetricRow[] }, null>;
+  metrics: Method<PageRequest & MetricFilter, Page<MetricRow>>;
+
+  'add-run': Method<
+    {
+      readonly title: string;
+      readonly priority: number;
+      readonly spec: PipelineSpec;
+      readonly hash: string;
+      readonly model: number;
+    },
+    RunRecord
+  >;
+  /** The fields that are given; times are set by the state. */
+  'edit-run': Method<
+    { readonly id: number } & Partial<
+      Pick<RunRecord, 'state' | 'priority' | 'landscape' | 'stage' | 'done' | 'total' | 'failure'>
+    >,
+    RunRecord
+  >;
+  run: Method<{ readonly id: number }, RunRecord>;
+  'find-run': Method<{ readonly hash: string }, RunRecord | null>;
+  /** Newest first. */
+  'list-runs': Method<PageRequest & { readonly states?: readonly RunRecord['state'][] }, Page<RunRecord>>;
+
+  'add-log': Method<LogLine, null>;
+  /** The newest `limit` lines, oldest of them first. */
+  log: Method<{ readonly run?: number; readonly limit: number }, readonly LogLine[]>;
+};
+
+/** What is known of a topology without its arrays. */
+export type TopologySummary = Omit<TopologyView, 'landscape' | 'field' | 'representation' | 'tree' | 'pairs'>;
+
+/** Arrays of a topology file by name: `tree.vertex`, `pairs.birth`, … whole, and `view.tree.vertex`, … where the view is smaller. */
+export type TopologyArrays = ReadonlyMap<string, Tensor>;

@@ -1,0 +1,210 @@
+import type { Extension } from '../domain/params.ts';
+import type { Method } from '../domain/method.ts';
+import type { DirectionsDraft, GridDraft } from '../domain/drafts.ts';
+import type {
+  FieldView,
+  LandscapeDetail,
+  LandscapeRecord,
+  LandscapeState,
+  LogLine,
+  MetricFilter,
+  MetricRow,
+  ModelRecord,
+  Page,
+  PageRequest,
+  ProjectInfo,
+  RunRecord,
+} from '../domain/project.ts';
+import type { TopologyView } from '../domain/topology-view.ts';
+import type { BackendStatus } from './engine.ts';
+import type { TopologyKey } from './store.ts';
+import type { NumberInfo } from './topology.ts';
+
+/** An open project: its handle goes with every call about it. */
+export interface OpenProject extends ProjectInfo {
+  readonly project: number;
+}
+
+export interface RecentProject {
+  readonly path: string;
+  readonly name: string;
+  readonly openedAt: string;
+}
+
+/** Everything that can be chosen from; forms, flags and checks are made from it. */
+export interface WorkbenchCatalog {
+  readonly architectures: readonly Extension[];
+  readonly problems: readonly Extension[];
+  readonly directions: readonly Extension[];
+  readonly representations: readonly Extension[];
+  readonly numbers: readonly NumberInfo[];
+  readonly backends: readonly BackendStatus[];
+}
+
+export interface WorkerStatus {
+  readonly name: string;
+  /** Id of its process; null when it is a thread or not running. */
+  readonly pid: number | null;
+  readonly state: 'idle' | 'busy' | 'stopped';
+  /** How often it was lost and started again. */
+  readonly restarts: number;
+}
+
+export interface ImportRequest {
+  readonly project: number;
+  /** Files, or one pattern with {names} such as `runs/{architecture}/beta{beta}-seed{seed}.safetensors`. */
+  readonly sources: readonly string[];
+  /** Values for what neither the pattern nor the files say, by parameter name; `architecture`, `problem` and `seed` among them. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface ImportOutcome {
+  readonly models: readonly ModelRecord[];
+  readonly landscapes: readonly LandscapeRecord[];
+  /** Rows of training curves. */
+  readonly curveRows: number;
+  /** What was in the project already, by file. */
+  readonly unchanged: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** One disagreement, or agreement, between what is stored and what was computed again. */
+export interface VerifyFinding {
+  readonly what: string;
+  readonly same: boolean;
+  readonly detail: string;
+}
+
+export interface StepProgress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How one number spreads over models that differ in their seed alone. */
+export interface CompareRow {
+  /** What the models have in common, in the order of `Comparison.groupBy`. */
+  readonly group: readonly (string | number | boolean)[];
+  readonly name: string;
+  /** Values counted; undefined ones are left out. */
+  readonly n: number;
+  readonly mean: number | null;
+  /** Sample standard deviation; null for n < 2. */
+  readonly deviation: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly values: readonly { readonly model: number; readonly seed: number | null; readonly value: number | null }[];
+}
+
+export interface Comparison {
+  /** `architecture`, `problem`, parameter names, `directions`, `grid`, `representation`. */
+  readonly groupBy: readonly string[];
+  readonly rows: readonly CompareRow[];
+}
+
+/** Every call of a page or a command line. A host serves it over one port; what a host adds to it is in `host.ts`. */
+export type WorkbenchContract = {
+  about: Method<null, { readonly version: string; readonly schema: number }>;
+  catalog: Method<null, WorkbenchCatalog>;
+  workers: Method<null, readonly WorkerStatus[]>;
+  'recent-projects': Method<null, readonly RecentProject[]>;
+
+  'open-project': Method<{ readonly path: string; readonly mode: 'open' | 'create' | 'open-or-create' }, OpenProject>;
+  /** The bundled sample, copied to where it may be changed when it is not there yet. */
+  'open-sample': Method<null, OpenProject>;
+  'close-project': Method<{ readonly project: number }, null>;
+  'project-info': Method<{ readonly project: number }, OpenProject>;
+
+  model: Method<{ readonly project: number; readonly id: number }, ModelRecord>;
+  'list-models': Method<PageRequest & { readonly project: number; readonly search?: string }, Page<ModelRecord>>;
+  'edit-model': Method<
+    {
+      readonly project: number;
+      readonly id: number;
+      readonly label?: string;
+      readonly tags?: readonly string[];
+      readonly notes?: string;
+    },
+    ModelRecord
+  >;
+  'list-landscapes': Method<
+    PageRequest & { readonly project: number; readonly model?: number; readonly state?: LandscapeState },
+    Page<LandscapeRecord>
+  >;
+  landscape: Method<{ readonly project: number; readonly id: number }, LandscapeDetail>;
+  'remove-landscape': Method<{ readonly project: number; readonly id: number }, null>;
+  'field-view': Method<
+    { readonly project: number; readonly landscape: number; readonly field: string; readonly maxPoints: number },
+    FieldView
+  >;
+  /** Computed and kept when it is not there yet. */
+  'topology-view': Method<TopologyKey & { readonly project: number }, TopologyView>;
+  metrics: Method<PageRequest & MetricFilter & { readonly project: number }, Page<MetricRow>>;
+
+  /** Queues one run per model and directions; what is there already is not queued again. */
+  'start-runs': Method<
+    {
+      readonly project: number;
+      readonly models: readonly number[];
+      readonly directions: readonly DirectionsDraft[];
+      readonly grid: GridDraft;
+      readonly representations: readonly string[];
+      readonly priority: number;
+    },
+    { readonly runs: readonly RunRecord[]; readonly warnings: readonly string[] }
+  >;
+  /** Queues everything a recipe file asks for and is not there yet; answers when all of it is queued. */
+  'start-recipe': Method<
+    { readonly project: number; readonly path: string },
+    { readonly runs: readonly RunRecord[]; readonly unchanged: number; readonly warnings: readonly string[] },
+    StepProgress
+  >;
+  runs: Method<PageRequest & { readonly project: number }, Page<RunRecord>>;
+  /** Stops after the chunk it is at, and keeps what is done. */
+  'pause-run': Method<{ readonly project: number; readonly run: number }, RunRecord>;
+  /** Queues a paused, failed or cancelled run again; it goes on from its last chunk. */
+  'resume-run': Method<{ readonly project: number; readonly run: number }, RunRecord>;
+  /** Stops it within two seconds, if need be with its process. */
+  'cancel-run': Method<{ readonly project: number; readonly run: number }, RunRecord>;
+  'set-priority': Method<{ readonly project: number; readonly run: number; readonly priority: number }, RunRecord>;
+  log: Method<{ readonly project: number; readonly run?: number; readonly limit: number }, readonly LogLine[]>;
+
+  import: Method<ImportRequest, ImportOutcome, StepProgress>;
+  /** Writes landscapes as files named after their model and directions into a folder, in the format of an ending such as `npz`. */
+  export: Method<
+    {
+      readonly project: number;
+      readonly folder: string;
+      readonly format: string;
+      /** All of them when absent. */
+      readonly landscapes?: readonly number[];
+    },
+    { readonly files: readonly string[] },
+    StepProgress
+  >;
+  /** Computes stored landscapes and numbers again and compares. */
+  verify: Method<
+    { readonly project: number; readonly landscapes?: readonly number[] },
+    { readonly findings: readonly VerifyFinding[] },
+    StepProgress
+  >;
+  compare: Method<{ readonly project: number; readonly numbers?: readonly string[] }, Comparison>;
+};
+
+/** What the core tells without being asked. */
+export type WorkbenchEvents = {
+  'run-changed': {
+    readonly project: number;
+    readonly run: RunRecord;
+    /** Points per second and seconds left while it is sampling; null when that is not known. */
+    readonly rate: { readonly perSecond: number; readonly secondsLeft: number } | null;
+  };
+  /** Records of these kinds were added, changed or removed. */
+  'project-changed': {
+    readonly project: number;
+    readonly what: readonly ('models' | 'landscapes' | 'topologies' | 'metrics' | 'runs')[];
+    /** The landscape concerned, when it is one. */
+    readonly landscape: number | null;
+  };
+  'workers-changed': readonly WorkerStatus[];
+};
