@@ -70,7 +70,14 @@ export type StoreContract = {
       readonly fields: readonly string[];
       readonly versions: Readonly<Record<string, string>>;
     },
-    { readonly landscape: LandscapeRecord; readonly todo: readonly PointRange[]; readonly seconds: number }
+    {
+      readonly landscape: LandscapeRecord;
+      readonly todo: readonly PointRange[];
+      /** Seconds of work on it so far. */
+      readonly seconds: number;
+      /** Versions that its values were made by: those given when it was made. */
+      readonly versions: Readonly<Record<string, string>>;
+    }
   >;
   /** Values of the points start … end − 1, one array per field; `seconds` of work on this landscape so far. */
   'add-chunk': Method<

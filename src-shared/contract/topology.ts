@@ -1,5 +1,5 @@
+import type { Numbers, Topology } from '../domain/topology.ts';
 import type { Extension } from '../domain/params.ts';
-import type { Topology } from '../domain/topology.ts';
 import type { Method } from '../domain/method.ts';
 
 /** Persistence below which a pair is simplified away; `relative` counts as a fraction of the field's range. */
@@ -23,6 +23,28 @@ export interface AnalyseResult {
   readonly timings: { readonly graphMs: number; readonly treeMs: number };
 }
 
+/** A field and its topology as files, so that arrays of any size pass by the process in between. */
+export interface AnalyseFileRequest {
+  /** A float64 .npy file, row-major with the last axis fastest. */
+  readonly field: string;
+  readonly representation: string;
+  /** Where the arrays go: every pair and node, and beside them the most persistent ones when there are more than a view takes. */
+  readonly out: string;
+}
+
+export interface AnalyseFileResult {
+  readonly shape: readonly number[];
+  readonly vertices: number;
+  readonly missing: number;
+  /** Persistence below which the view's arrays hold nothing; 0 when they are whole. */
+  readonly floor: number;
+  readonly totalPairs: number;
+  readonly numbers: Numbers;
+  readonly conventions: Readonly<Record<string, string>>;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly timings: { readonly readMs: number; readonly graphMs: number; readonly treeMs: number };
+}
+
 export interface NumberInfo {
   readonly id: string;
   readonly title: string;
@@ -34,4 +56,5 @@ export interface NumberInfo {
 export type TopologyContract = {
   catalog: Method<null, { readonly representations: readonly Extension[]; readonly numbers: readonly NumberInfo[] }>;
   analyse: Method<AnalyseRequest, AnalyseResult>;
+  'analyse-file': Method<AnalyseFileRequest, AnalyseFileResult>;
 };
