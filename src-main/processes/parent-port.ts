@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort as threadParent } from 'node:worker_threads';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { Port } from '#shared/rpc/port.ts';
@@ -31,9 +32,13 @@ export function parentPort(): Port {
     };
   }
   if (process.send) {
-    process.on('disconnect', () => process.exit(0));
+    flushCompileCache(); // a process that is ended by a signal never writes it
+    process.on('SIGINT', () => undefined); // Ctrl-C reaches the whole group; what ends for it is the parent's to say
+    // exit() would wait for, or abort noisily in, a native call on another thread
+    process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
     return {
-      send: (message) => void process.send?.(message),
+      // a send that fails because the parent has just gone needs no word of its own
+      send: (message) => void process.send?.(message, undefined, undefined, () => undefined),
       onMessage: (listener) => process.on('message', listener),
       onClose: (listener) => process.on('disconnect', () => listener('The parent process is gone')),
       close: () => process.disconnect(),

@@ -1,23 +1,21 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import type { Port } from '#shared/rpc/port.ts';
+import { Inbox } from '#shared/rpc/inbox.ts';
+import type { WorkerPort } from '#shared/rpc/port.ts';
 import { entryUrl, type EntryName } from './entries.ts';
 
 /** Starts an entry in a worker thread of this process. Closing the port ends the thread, a blocking kernel included. */
-export function spawnThread(name: EntryName): Port {
+export function spawnThread(name: EntryName): WorkerPort {
   // a native library reads the process's environment, which a thread only reaches when it shares it (runtimes/load-ort.ts)
   const worker = new Worker(entryUrl(name), { env: SHARE_ENV });
+  const inbox = new Inbox();
+  worker.on('message', (message) => inbox.receive(message));
+  worker.on('error', (error: Error) => inbox.end(`The ${name} worker failed: ${error.message}`));
+  worker.on('exit', (code) => inbox.end(`The ${name} worker ended with exit code ${code}`));
   return {
+    pid: null,
     send: (message) => worker.postMessage(message),
-    onMessage: (listener) => worker.on('message', listener),
-    onClose: (listener) => {
-      let told = false;
-      const tell = (reason: string): void => {
-        if (!told) listener(reason);
-        told = true;
-      };
-      worker.on('error', (error: Error) => tell(`The ${name} worker failed: ${error.message}`));
-      worker.on('exit', (code) => tell(`The ${name} worker ended with exit code ${code}`));
-    },
+    onMessage: (listener) => inbox.onMessage(listener),
+    onClose: (listener) => inbox.onClose(listener),
     close: () => void worker.terminate(),
   };
 }

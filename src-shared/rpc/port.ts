@@ -7,3 +7,9 @@ export interface Port {
   onClose(listener: (reason: string) => void): void;
   close(): void;
 }
+
+/** The port to a worker that was started for it. `close` ends the worker for good, a blocking kernel included. */
+export interface WorkerPort extends Port {
+  /** Id of its process; null for a thread of this one. */
+  readonly pid: number | null;
+}
