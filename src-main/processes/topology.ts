@@ -4,6 +4,7 @@ import { representations } from '#main/topology/representations/registry.ts';
 import { Workspace } from '#main/topology/workspace.ts';
 import type { TopologyContract } from '#shared/contract/topology.ts';
 import { serve } from '#shared/rpc/serve.ts';
+import { analyseFile } from './analyse-file.ts';
 import { parentPort } from './parent-port.ts';
 
 /** Scratch arrays, kept from one landscape to the next. */
@@ -15,4 +16,5 @@ serve<TopologyContract>(parentPort(), {
     numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
   }),
   analyse: (request) => analyse(request, workspace),
+  'analyse-file': (request) => analyseFile(request, workspace),
 });

@@ -1,7 +1,8 @@
 import { throwIfAborted, WorkbenchError } from '../domain/errors.ts';
 import type { AnyMethod } from '../domain/method.ts';
 import type { Port } from './port.ts';
-import { fromFailure, parseResponse, type Request } from './protocol.ts';
+import { fromFailure } from '../domain/failure.ts';
+import { parseResponse, type Request } from './protocol.ts';
 
 export interface CallOptions<Progress> {
   readonly signal?: AbortSignal;

@@ -1,4 +1,4 @@
-import { errorCodes, toWorkbenchError, WorkbenchError, type Failure } from '../domain/errors.ts';
+import { errorCodes, type Failure } from '../domain/errors.ts';
 
 /** Caller → callee. */
 export type Request =
@@ -12,18 +12,6 @@ type Answer =
   | { readonly type: 'progress'; readonly id: number; readonly value: unknown }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
-
-export function toFailure(thrown: unknown): Failure {
-  const error = toWorkbenchError(thrown);
-  const origin = error.cause instanceof Error ? error.cause : error;
-  return { code: error.code, message: error.message, details: error.details, stack: origin.stack };
-}
-
-export function fromFailure(failure: Failure): WorkbenchError {
-  const error = new WorkbenchError(failure.code, failure.message, failure.details);
-  if (failure.stack) error.stack = failure.stack;
-  return error;
-}
 
 const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null;
 

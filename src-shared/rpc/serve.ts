@@ -1,7 +1,8 @@
 import { WorkbenchError } from '../domain/errors.ts';
 import type { AnyMethod } from '../domain/method.ts';
 import type { Port } from './port.ts';
-import { parseRequest, toFailure, type Response } from './protocol.ts';
+import { toFailure } from '../domain/failure.ts';
+import { parseRequest, type Response } from './protocol.ts';
 
 export interface CallContext<Progress> {
   /** Aborted when the caller cancels or is gone. */

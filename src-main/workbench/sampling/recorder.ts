@@ -4,8 +4,7 @@ import { landscape, type Landscape } from '#shared/domain/landscape.ts';
 import { axisValues, type SampleSpec } from '#shared/domain/run.ts';
 import { Coverage } from './coverage.ts';
 import { Journal, sameAsStored, type ReadJournal } from './journal.ts';
-
-type Ready = Extract<SampleProgress, { kind: 'ready' }>;
+import { sampleProvenance, type Ready } from './provenance.ts';
 
 export interface RecorderOptions {
   readonly spec: SampleSpec;
@@ -100,13 +99,7 @@ export class Recorder {
       throw new WorkbenchError('internal', `The engine ended the run with ${this.done} of ${points} points`);
     const axes = spec.grid.axes.map((axis, i) => ({ name: `axis${i}`, values: axisValues(axis) }));
     const fields = new Map(ready.fields.map((name, f) => [name, this.#coverage.field(f)]));
-    return landscape(axes, fields, {
-      kind: 'sample',
-      spec,
-      conventions: ready.conventions,
-      directions: { norms: ready.norms, cosines: ready.cosines },
-      versions: ready.versions,
-      timings: { startedAt: this.#startedAt, finishedAt: new Date().toISOString(), seconds: this.seconds },
-    });
+    const timing = { startedAt: this.#startedAt, seconds: this.seconds };
+    return landscape(axes, fields, sampleProvenance(spec, ready, timing));
   }
 }

@@ -1,0 +1,42 @@
+import { readNpy } from '#main/formats/npy.ts';
+import { gibibyte, readBounded } from '#main/formats/read-file.ts';
+import { writeTopologyFile } from '#main/formats/topology-file.ts';
+import { analyse } from '#main/topology/analyse.ts';
+import { excerpt } from '#main/topology/excerpt.ts';
+import type { Workspace } from '#main/topology/workspace.ts';
+import type { AnalyseFileRequest, AnalyseFileResult } from '#shared/contract/topology.ts';
+import { toFloat64 } from '#shared/domain/tensor.ts';
+import { maxViewPairs } from '#shared/domain/topology-view.ts';
+import { version } from '#shared/domain/version.ts';
+
+/** The topology of a field in a file, into a file. */
+export async function analyseFile(
+  { field, representation, out }: AnalyseFileRequest,
+  workspace: Workspace,
+): Promise<AnalyseFileResult> {
+  const start = performance.now();
+  const { shape, data } = readNpy(await readBounded(field, { limit: 8 * gibibyte }), field);
+  const values = toFloat64(data);
+  const readMs = performance.now() - start;
+  const settings = { keepZeroPersistence: false, segmentation: false, threshold: null };
+  const { topology, timings } = analyse({ shape, values, representation, ...settings }, workspace);
+  const { tree, pairs } = topology;
+  const { floor, ...view } = excerpt(tree, pairs, maxViewPairs);
+  await writeTopologyFile(out, { whole: { tree, pairs }, view: floor > 0 ? view : null });
+  return {
+    shape: topology.shape,
+    vertices: topology.vertices,
+    missing: topology.missing,
+    floor,
+    totalPairs: pairs.dimension.length,
+    numbers: topology.numbers,
+    conventions: {
+      order: 'value, then vertex id; −0 equals +0',
+      pairs: 'dimension 0, elder rule; pairs with birth = death are not counted in numbers',
+      essential: "death at its component's maximum; counted in averages",
+      missing: 'NaN and ±∞ are left out',
+    },
+    versions: { saddleback: version },
+    timings: { readMs, ...timings },
+  };
+}

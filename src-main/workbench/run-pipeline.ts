@@ -1,0 +1,54 @@
+import { throwIfAborted } from '#shared/domain/errors.ts';
+import type { LandscapeRecord, RunRecord } from '#shared/domain/project.ts';
+import { analyseField } from './runs/analyse-field.ts';
+import { evaluateIntoStore } from './runs/evaluate-into-store.ts';
+import { sampleIntoStore } from './runs/sample-into-store.ts';
+import type { ProjectWorkers } from './runs/workers.ts';
+
+export interface PipelineListener {
+  readonly onStage: (stage: string) => void;
+  readonly onLandscape: (landscape: LandscapeRecord) => void;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly onTopology: (landscape: LandscapeRecord) => void;
+  readonly onNote: (text: string) => void;
+}
+
+/**
+ * One run from end to end: the model's own numbers, the landscape, its topology under each representation. What the project holds is not computed again,
+ * so a run that was stopped anywhere goes on from there.
+ */
+export async function runPipeline(
+  workers: ProjectWorkers,
+  { spec, model: modelId, title }: RunRecord,
+  signal: AbortSignal,
+  listener: PipelineListener,
+): Promise<LandscapeRecord> {
+  const { store } = workers;
+  const model = await store.call('model', { id: modelId });
+  listener.onStage('evaluating');
+  await evaluateIntoStore(workers, model, spec.sample.model, signal);
+  throwIfAborted(signal);
+
+  listener.onStage('sampling');
+  const landscape = await sampleIntoStore(workers, {
+    spec: spec.sample,
+    model: modelId,
+    label: title,
+    signal,
+    onLandscape: listener.onLandscape,
+    onProgress: listener.onProgress,
+    onNote: listener.onNote,
+  });
+  listener.onLandscape(landscape);
+
+  const field = landscape.fields[0];
+  const known = await store.call('list-topologies', { landscape: landscape.id });
+  for (const representation of spec.representations) {
+    throwIfAborted(signal);
+    if (known.some((topology) => topology.representation === representation && topology.field === field)) continue;
+    listener.onStage(`topology ${representation}`);
+    await analyseField(workers, { landscape: landscape.id, field, representation }, signal);
+    listener.onTopology(landscape);
+  }
+  return landscape;
+}

@@ -1,0 +1,240 @@
+import type { WorkbenchEvents } from '#shared/contract/workbench.ts';
+import { toFailure } from '#shared/domain/failure.ts';
+import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
+import type { RunRecord } from '#shared/domain/project.ts';
+import { runPipeline } from '../run-pipeline.ts';
+import { RateMeter } from './rate-meter.ts';
+import type { Turns } from './turns.ts';
+import type { ProjectWorkers } from './workers.ts';
+
+/** A page hears of a run this often at most, and the project file is told less often. */
+const tellMs = 100;
+const keepMs = 1000;
+
+type Rate = WorkbenchEvents['run-changed']['rate'];
+
+export interface RunQueueOptions {
+  readonly workers: ProjectWorkers;
+  /** One run of all projects works at a time: each uses every core. */
+  readonly turns: Turns;
+  readonly onRun: (run: RunRecord, rate: Rate) => void;
+  readonly onChange: (what: 'landscapes' | 'topologies' | 'metrics' | 'models', landscape: number | null) => void;
+}
+
+/** Why a run was stopped: what it becomes. */
+type Stop = 'paused' | 'cancelled';
+
+interface Active {
+  readonly run: number;
+  readonly controller: AbortController;
+  /** Not yet while runs of other projects go first. */
+  started: boolean;
+  ended: Promise<void>;
+}
+
+/** The runs of one project, one after another: the highest priority first, then the oldest. What happens to them is kept in the project. */
+export class RunQueue {
+  readonly #options: RunQueueOptions;
+  #active: Active | null = null;
+  #stop: Stop | null = null;
+  #closed = false;
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(options: RunQueueOptions) {
+    this.#options = options;
+  }
+
+  get busy(): boolean {
+    return this.#active !== null;
+  }
+
+  /** Runs that an earlier process left queued or running wait for a person's word. */
+  async open(): Promise<void> {
+    const { store } = this.#options.workers;
+    for (;;) {
+      const { items } = await store.call('list-runs', { offset: 0, limit: 100, states: ['running', 'queued'] });
+      if (!items.length) return;
+      for (const { id } of items) await store.call('edit-run', { id, state: 'paused' });
+    }
+  }
+
+  /** Looks for something to do. */
+  wake(): void {
+    this.#looking = this.#looking.then(() => this.#next());
+  }
+
+  async #next(): Promise<void> {
+    if (this.#active || this.#closed) return;
+    const waiting = await this.#waiting();
+    if (!waiting.length || this.#closed) return;
+    const active: Active = {
+      run: waiting[0].id,
+      controller: new AbortController(),
+      started: false,
+      ended: Promise.resolve(),
+    };
+    this.#active = active;
+    active.ended = this.#options.turns
+      .take(() => this.#work(active))
+      .finally(() => {
+        this.#active = null;
+        this.#stop = null;
+        this.wake();
+      });
+  }
+
+  /** Queued runs in the order in which they go. */
+  async #waiting(): Promise<RunRecord[]> {
+    const { store } = this.#options.workers;
+    const { items } = await store.call('list-runs', { offset: 0, limit: 1000, states: ['queued'] });
+    return [...items].sort((a, b) => b.priority - a.priority || a.id - b.id);
+  }
+
+  async #work(active: Active): Promise<void> {
+    const { store } = this.#options.workers;
+    const run = await store.call('run', { id: active.run });
+    if (run.state !== 'queued') return; // stopped while it waited for its turn
+    active.started = true;
+    const begun = await store.call('edit-run', { id: run.id, state: 'running', failure: null });
+    const report = new RunReport(this.#options, begun);
+    try {
+      await this.#pipeline(run, report, active.controller.signal);
+    } catch (thrown) {
+      const error = toWorkbenchError(thrown);
+      if (error.code === 'cancelled' && this.#stop) await report.end({ state: this.#stop });
+      else await report.fail(error);
+    }
+    this.#options.onChange('metrics', null);
+  }
+
+  async #pipeline(run: RunRecord, report: RunReport, signal: AbortSignal): Promise<void> {
+    const { workers, onChange } = this.#options;
+    const landscape = await runPipeline(workers, run, signal, {
+      onStage: (stage) => report.change({ stage }),
+      onLandscape: (found) => {
+        report.change({ landscape: found.id });
+        onChange('landscapes', found.id);
+      },
+      onProgress: (done, total) => report.progress(done, total),
+      onTopology: ({ id }) => onChange('topologies', id),
+      onNote: (text) => report.log('warning', text),
+    });
+    await report.end({ state: 'done', stage: 'done', landscape: landscape.id });
+  }
+
+  pause = (id: number): Promise<RunRecord> => this.#end(id, 'paused');
+  cancel = (id: number): Promise<RunRecord> => this.#end(id, 'cancelled');
+
+  async #end(id: number, state: Stop): Promise<RunRecord> {
+    const { store } = this.#options.workers;
+    if (this.#active?.run === id && this.#active.started) {
+      this.#stop = state;
+      this.#active.controller.abort();
+      await this.#active.ended;
+    }
+    const run = await store.call('run', { id });
+    const isOpen =
+      run.state === 'queued' || run.state === 'running' || (run.state === 'paused' && state === 'cancelled');
+    return isOpen ? this.#tell(await store.call('edit-run', { id, state })) : run;
+  }
+
+  /** @throws WorkbenchError 'bad-value' for a run that is done */
+  async resume(id: number): Promise<RunRecord> {
+    const { store } = this.#options.workers;
+    const run = await store.call('run', { id });
+    if (run.state === 'done')
+      throw new WorkbenchError('bad-value', `Run ${id} is done, there is nothing to go on with`);
+    if (run.state === 'queued' || run.state === 'running') return run;
+    const queued = this.#tell(await store.call('edit-run', { id, state: 'queued', failure: null }));
+    this.wake();
+    return queued;
+  }
+
+  async setPriority(id: number, priority: number): Promise<RunRecord> {
+    return this.#tell(await this.#options.workers.store.call('edit-run', { id, priority }));
+  }
+
+  #tell(run: RunRecord): RunRecord {
+    this.#options.onRun(run, null);
+    return run;
+  }
+
+  /** Pauses what is going on and lets nothing start any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#looking;
+    if (!this.#active?.started) return;
+    this.#stop = 'paused';
+    this.#active.controller.abort();
+    await this.#active.ended;
+  }
+}
+
+/** What is told of a run while it works, and what of that is kept. */
+class RunReport {
+  readonly #options: RunQueueOptions;
+  readonly #meter = new RateMeter();
+  #run: RunRecord;
+  #told = 0;
+  #kept = 0;
+  #writes: Promise<unknown> = Promise.resolve();
+  #failure: unknown = null;
+
+  constructor(options: RunQueueOptions, run: RunRecord) {
+    this.#options = options;
+    this.#run = run;
+    options.onRun(run, null);
+  }
+
+  change(change: Partial<Pick<RunRecord, 'stage' | 'landscape'>>): void {
+    this.#run = { ...this.#run, ...change };
+    this.#options.onRun(this.#run, null);
+    this.#keep(change);
+  }
+
+  progress(done: number, total: number): void {
+    this.#run = { ...this.#run, done, total };
+    const now = performance.now();
+    const rate = this.#meter.at(now, done, total);
+    if (now - this.#told >= tellMs || done === total) {
+      this.#told = now;
+      this.#options.onRun(this.#run, rate);
+    }
+    if (now - this.#kept >= keepMs || done === total) {
+      this.#kept = now;
+      this.#keep({ done, total });
+    }
+  }
+
+  #keep(change: Partial<Pick<RunRecord, 'stage' | 'landscape' | 'done' | 'total'>>): void {
+    this.#write(() => this.#options.workers.store.call('edit-run', { id: this.#run.id, ...change }));
+  }
+
+  async end(change: Partial<Pick<RunRecord, 'state' | 'stage' | 'landscape' | 'failure'>>): Promise<void> {
+    await this.#writes;
+    if (this.#failure) throw this.#failure;
+    const { id, done, total } = this.#run;
+    this.#run = await this.#options.workers.store.call('edit-run', { id, done, total, ...change });
+    this.#options.onRun(this.#run, null);
+  }
+
+  /** Tells and keeps that the run failed; what cannot be kept (the disk may be why) is told all the same. */
+  async fail(error: WorkbenchError): Promise<void> {
+    const failure = toFailure(error);
+    this.log('error', `${error.code}: ${error.message}`);
+    await this.end({ state: 'failed', failure }).catch((unkept: unknown) => {
+      const { message } = toWorkbenchError(unkept);
+      const told = { ...failure, message: `${failure.message} (and this could not be written down: ${message})` };
+      this.#options.onRun({ ...this.#run, state: 'failed', failure: told }, null);
+    });
+  }
+
+  log(level: 'info' | 'warning' | 'error', text: string): void {
+    const line = { run: this.#run.id, at: new Date().toISOString(), level, text };
+    this.#write(() => this.#options.workers.store.call('add-log', line));
+  }
+
+  #write(write: () => Promise<unknown>): void {
+    this.#writes = this.#writes.then(write).catch((error: unknown) => (this.#failure ??= error));
+  }
+}

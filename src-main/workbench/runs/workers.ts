@@ -1,0 +1,20 @@
+import type { EngineContract } from '#shared/contract/engine.ts';
+import type { StoreContract } from '#shared/contract/store.ts';
+import type { TopologyContract } from '#shared/contract/topology.ts';
+import type { Client } from '#shared/rpc/connect.ts';
+import type { Spool } from '../core/spool.ts';
+import type { Worker } from '../core/worker.ts';
+
+/** What works for every project of a workbench. */
+export interface SharedWorkers {
+  readonly engine: Worker<EngineContract>;
+  readonly topology: Worker<TopologyContract>;
+  readonly spool: Spool;
+  /** Cores to sample on. */
+  readonly cores: number;
+}
+
+/** The same and the store of one project. */
+export interface ProjectWorkers extends SharedWorkers {
+  readonly store: Client<StoreContract>;
+}

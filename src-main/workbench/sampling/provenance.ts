@@ -1,0 +1,19 @@
+import type { Provenance, SampleSpec } from '#shared/domain/run.ts';
+import type { SampleProgress } from '#shared/domain/sampling.ts';
+
+/** What the engine tells before the first chunk. */
+export type Ready = Extract<SampleProgress, { kind: 'ready' }>;
+
+/** The record of a sampling run that is complete now. */
+export const sampleProvenance = (
+  spec: SampleSpec,
+  { conventions, norms, cosines, versions }: Ready,
+  { startedAt, seconds }: { readonly startedAt: string; readonly seconds: number },
+): Provenance => ({
+  kind: 'sample',
+  spec,
+  conventions,
+  directions: { norms, cosines },
+  versions,
+  timings: { startedAt, finishedAt: new Date().toISOString(), seconds },
+});
