@@ -104,7 +104,7 @@ export interface Comparison {
 
 /** Every call of a page or a command line. A host serves it over one port; what a host adds to it is in `host.ts`. */
 export type WorkbenchContract = {
-  about: Method<null, { readonly version: string; readonly schema: number }>;
+  about: Method<null, { readonly version: string }>;
   catalog: Method<null, WorkbenchCatalog>;
   workers: Method<null, readonly WorkerStatus[]>;
   'recent-projects': Method<null, readonly RecentProject[]>;

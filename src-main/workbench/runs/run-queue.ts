@@ -18,7 +18,9 @@ export interface RunQueueOptions {
   /** One run of all projects works at a time: each uses every core. */
   readonly turns: Turns;
   readonly onRun: (run: RunRecord, rate: Rate) => void;
-  readonly onChange: (what: 'landscapes' | 'topologies' | 'metrics' | 'models', landscape: number | null) => void;
+  readonly onChange: (what: 'landscapes' | 'topologies' | 'metrics', landscape: number | null) => void;
+  /** Nothing is queued any more. */
+  readonly onIdle: () => void;
 }
 
 /** Why a run was stopped: what it becomes. */
@@ -66,7 +68,8 @@ export class RunQueue {
   async #next(): Promise<void> {
     if (this.#active || this.#closed) return;
     const waiting = await this.#waiting();
-    if (!waiting.length || this.#closed) return;
+    if (this.#closed) return;
+    if (!waiting.length) return this.#options.onIdle();
     const active: Active = {
       run: waiting[0].id,
       controller: new AbortController(),

@@ -1,0 +1,73 @@
+import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { ModelRecord, PipelineSpec, RunRecord } from '#shared/domain/project.ts';
+import { findExtension } from '#shared/domain/params.ts';
+import type { Project } from '../core/project.ts';
+import { runTitle } from './describe.ts';
+import { contentHash } from './hash.ts';
+import { sampleHash } from './sample-into-store.ts';
+
+/** What one run is to do with a model of the project. */
+export interface RunDraft {
+  readonly model: ModelRecord;
+  readonly directions: DirectionsDraft;
+  readonly grid: GridDraft;
+  readonly representations: readonly string[];
+  /** Ids of the numbers to keep, or all of them. */
+  readonly numbers: 'all' | readonly string[];
+  readonly priority: number;
+}
+
+export interface StartedRun {
+  /** null when the project holds everything that the run would make. */
+  readonly run: RunRecord | null;
+  readonly warnings: readonly string[];
+}
+
+/** Queues a run, or an earlier one of the same content again. @throws WorkbenchError 'bad-value' for a model that cannot be evaluated, or an unknown representation */
+export async function startRun(project: Project, draft: RunDraft): Promise<StartedRun> {
+  const { store } = project;
+  const { spec, warnings } = await resolve(project, draft);
+  if (await isComplete(project, spec)) return { run: null, warnings };
+  const hash = contentHash(spec);
+  const { model, priority } = draft;
+  const known = await store.call('find-run', { hash });
+  const run =
+    known ??
+    (await store.call('add-run', { title: runTitle(model, spec.sample), priority, spec, hash, model: model.id }));
+  // a run that is done and not complete lost a landscape or topology since
+  if (known?.state === 'done') await store.call('edit-run', { id: known.id, state: 'paused' });
+  return { run: await project.queue.resume(run.id), warnings };
+}
+
+async function resolve(
+  { workers: { store, engine, topology, spool } }: Project,
+  { model, directions, grid, representations, numbers }: RunDraft,
+): Promise<{ spec: PipelineSpec; warnings: readonly string[] }> {
+  if (!model.spec)
+    throw new WorkbenchError(
+      'bad-value',
+      `Model ${model.label} cannot be evaluated: its file does not say enough; import it again with its architecture and problem`,
+      { model: model.id },
+    );
+  const known = await topology.call('catalog', null);
+  for (const id of representations) findExtension(known.representations, id, 'representation');
+  if (numbers !== 'all') for (const id of numbers) findExtension(known.numbers, id, 'number');
+
+  const place = directions.path === null ? null : await store.call('add-file', { path: directions.path });
+  const folder = spool.folder;
+  const weightsPath = await store.call('file-path', { sha256: model.weights.sha256, folder });
+  const path = place && (await store.call('file-path', { sha256: place.sha256, folder }));
+  const draft = { model: model.spec, weightsPath, directions: { ...directions, path }, grid };
+  const { spec, warnings } = await engine.call('resolve-sample', draft);
+  // a file has the name it was given by, not that of a copy
+  const file = place && { name: place.name, sha256: place.sha256 };
+  const sample = { ...spec, directions: { ...spec.directions, file } };
+  const ids = numbers === 'all' ? known.numbers.map(({ id }) => id) : numbers;
+  return { spec: { sample, representations: [...representations], numbers: [...ids] }, warnings };
+}
+
+async function isComplete({ store }: Project, { sample, representations }: PipelineSpec): Promise<boolean> {
+  const landscape = await store.call('find-landscape', { hash: sampleHash(sample) });
+  return landscape?.state === 'done' && representations.every((id) => landscape.representations.includes(id));
+}
