@@ -62,7 +62,7 @@ function toJson(value: unknown, arrays: FrameArray[]): unknown {
 
 /** @throws WorkbenchError 'file-malformed' for bytes that are no frame */
 export function decodeFrame(frame: Uint8Array): unknown {
-  const bytes = frame.byteOffset % 8 === 0 ? frame : frame.slice();
+  const bytes = frame.byteOffset % 8 === 0 ? frame : new Uint8Array(frame); // a Buffer's slice() copies nothing
   const refuse = (what: string): never => {
     throw new WorkbenchError('file-malformed', `Not a frame: ${what}`);
   };

@@ -48,6 +48,7 @@ describe('a frame', () => {
     const shifted = new Uint8Array(frame.length + 3);
     shifted.set(frame, 3);
     expect(decodeFrame(shifted.subarray(3))).toEqual({ x: Float64Array.of(7) });
+    expect(decodeFrame(Buffer.from(shifted.buffer, 3))).toEqual({ x: Float64Array.of(7) });
   });
 
   it('is refused when it is cut anywhere', () => {
