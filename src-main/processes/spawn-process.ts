@@ -8,8 +8,11 @@ import { entryUrl, type EntryName } from './entries.ts';
  * Starts an entry in a process of its own, under this Node. What it prints goes to our stderr, so that stdout holds results alone. It ends with us,
  * however we end (see `parentPort`).
  */
-export function spawnProcess(name: EntryName): WorkerPort {
-  const child = fork(fileURLToPath(entryUrl(name)), { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+export const spawnProcess = (name: EntryName): WorkerPort => processPort(entryUrl(name), name);
+
+/** `spawnProcess` for a module of any place, called `name` in what is said of it. */
+export function processPort(module: URL, name: string): WorkerPort {
+  const child = fork(fileURLToPath(module), { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
   const inbox = new Inbox();
   child.on('message', (message) => inbox.receive(message));
   child.on('error', ({ message }) => inbox.end(`The ${name} process could not be reached: ${message}`));

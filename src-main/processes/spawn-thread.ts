@@ -4,9 +4,12 @@ import type { WorkerPort } from '#shared/rpc/port.ts';
 import { entryUrl, type EntryName } from './entries.ts';
 
 /** Starts an entry in a worker thread of this process. Closing the port ends the thread, a blocking kernel included. */
-export function spawnThread(name: EntryName): WorkerPort {
+export const spawnThread = (name: EntryName): WorkerPort => threadPort(entryUrl(name), name);
+
+/** `spawnThread` for a module of any place, called `name` in what is said of it. */
+export function threadPort(module: URL, name: string): WorkerPort {
   // a native library reads the process's environment, which a thread only reaches when it shares it (runtimes/load-ort.ts)
-  const worker = new Worker(entryUrl(name), { env: SHARE_ENV });
+  const worker = new Worker(module, { env: SHARE_ENV });
   const inbox = new Inbox();
   worker.on('message', (message) => inbox.receive(message));
   worker.on('error', (error: Error) => inbox.end(`The ${name} worker failed: ${error.message}`));
