@@ -3,9 +3,28 @@ import { findRuntime } from './choose-runtime.ts';
 import { CompileCache } from './runtimes/compile-cache.ts';
 import type { CompiledGraph } from './runtimes/runtime.ts';
 
-/** Compiled graphs by backend, kept for as long as their owner, an engine process, lives: seeds of one model share their graphs. */
+/** A project of many models has many graphs, and each holds its optimised copy and its arena. */
+const mostKept = 32;
+
+/** Compiled graphs by backend, kept from one piece of work to the next: seeds of one model share their graphs. */
 export class Compilers {
   readonly #caches = new Map<string, CompileCache>();
+  #working = 0;
+
+  /** Does a piece of work whose graphs stay valid until it is done. When many are kept and nothing is at work, all are let go. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#working++;
+    try {
+      return await work();
+    } finally {
+      this.#working--;
+      if (this.#working === 0 && this.size > mostKept) await this.dispose();
+    }
+  }
+
+  get size(): number {
+    return [...this.#caches.values()].reduce((sum, cache) => sum + cache.size, 0);
+  }
 
   /** @throws WorkbenchError as `Runtime.compile`, 'bad-value' for a backend that is none */
   compile(backend: string, outputs: Readonly<Record<string, Value>>): Promise<CompiledGraph> {
@@ -15,7 +34,8 @@ export class Compilers {
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([...this.#caches.values()].map((cache) => cache.dispose()));
+    const caches = [...this.#caches.values()];
     this.#caches.clear();
+    await Promise.all(caches.map((cache) => cache.dispose()));
   }
 }

@@ -14,6 +14,10 @@ export class CompileCache {
     this.#runtime = runtime;
   }
 
+  get size(): number {
+    return this.#compiled.size;
+  }
+
   /** @throws WorkbenchError as `Runtime.compile`; a failure is not kept */
   compile(outputs: Readonly<Record<string, Value>>): Promise<CompiledGraph> {
     const key = contentHash(outputs);
