@@ -21,7 +21,7 @@ export async function takeTopology<T>(
 /** Takes the topology of a stored field and keeps it, its numbers in the history too. */
 export async function analyseField(workers: ProjectWorkers, key: TopologyKey, signal?: AbortSignal): Promise<void> {
   const { store } = workers;
-  await takeTopology(workers, key, signal, async ({ timings: _, ...result }, out) => {
+  await takeTopology(workers, key, signal, async (result, out) => {
     const at = new Date().toISOString();
     await store.call('add-topology', { key, view: { ...result, at }, path: out });
     await keepNumbers(workers, key, result, 'topology', at);
