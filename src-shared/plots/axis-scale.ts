@@ -4,6 +4,8 @@ export interface AxisScale {
   readonly domain: readonly [low: number, high: number];
   /** Fraction of the axis, 0 at the low end; beyond [0, 1] outside the domain. */
   readonly position: (value: number) => number;
+  /** The value at a fraction of the axis: the inverse of `position`. */
+  readonly value: (position: number) => number;
   readonly ticks: readonly Tick[];
   /** What is to be added to every label, '' when nothing: a common offset that would fill the labels with equal digits. */
   readonly offset: string;
@@ -29,6 +31,7 @@ export function linearScale([low, high]: readonly [number, number], count: numbe
     log: false,
     domain: [low, high],
     position: (value) => (value - low) / (high - low),
+    value: (position) => low + position * (high - low),
     ticks: values.map((value, i) => ({ value, label: labels[i] })),
     offset,
   };
@@ -89,6 +92,7 @@ export function logScale([low, high]: readonly [number, number], count: number):
     log: true,
     domain: [low, high],
     position: (value) => (Math.log(value) - Math.log(low)) / span,
+    value: (position) => low * Math.exp(position * span),
     ticks,
     offset: '',
   };

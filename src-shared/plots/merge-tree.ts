@@ -9,7 +9,7 @@ import type { PersistencePairs } from '../domain/persistence.ts';
 import { number } from './axis-scale.ts';
 import type { PanelOptions } from './frame.ts';
 import { breakMark, header, headerHeight, joinParts, leftAxis, leftAxisWidth, margin, emptyPanel } from './frame.ts';
-import type { Box, Mark, Scene } from './scene.ts';
+import type { Box, Mark, PathMark, Scene } from './scene.ts';
 import { diamond } from './scene.ts';
 import type { Theme } from './theme.ts';
 import { type } from './theme.ts';
@@ -30,13 +30,27 @@ export const mostLeaves = 200;
 const strip = 18;
 const widestSlot = 22;
 
+/** A tree laid out once, drawn at as many thresholds as one likes. */
+export interface MergeTreePanel {
+  /**
+   * The panel simplified at a persistence threshold: what goes is drawn faint, in its place. The threshold is at least 0, where nothing goes.
+   * Takes time by the leaves drawn, not by the size of the tree.
+   */
+  readonly scene: (threshold: number) => Scene;
+  /** Minima drawn, of which those of at least a threshold's persistence are not faint. */
+  readonly leaves: (threshold: number) => number;
+}
+
 /**
  * Planar merge tree: every branch a vertical line from its minimum to the saddle where it joins its elder, the essential branches accented, value upwards.
  * @throws WorkbenchError 'shape-mismatch' when tree and pairs do not belong together
  */
-export function mergeTreeScene(options: MergeTreeOptions): Scene {
+export const mergeTreeScene = (options: MergeTreeOptions): Scene => mergeTreePanel(options).scene(0);
+
+/** The same for views that move the threshold. @throws WorkbenchError as `mergeTreeScene` */
+export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const { theme, width, height } = options;
-  if (!options.tree.vertex.length) return emptyPanel(options, 'no finite value');
+  if (!options.tree.vertex.length) return { scene: () => emptyPanel(options, 'no finite value'), leaves: () => 0 };
   const { tree, leaves } = drawnTree(options.tree, options.pairs);
   const choice = chooseScale(options.pairs, options.scale);
   const scale = valueScale(choice, 6);
@@ -53,23 +67,54 @@ export function mergeTreeScene(options: MergeTreeOptions): Scene {
   const y = Float64Array.from(tree.value, (value, i) =>
     choice.apart && isRoot(i) ? box.y - strip + 8 : box.y + box.height * (1 - scale.position(value)),
   );
+  const drawn: DrawnTree = { tree, branch, persistence: nodePersistence(tree, branch), x, y };
   const look = lookOf(slotCount);
+  const before = [...header(options, subtitle), ...leftAxis(scale, box, axisTitle('loss', choice), theme, true)];
+  const after = [...(choice.apart ? broken(tree, x, box, theme) : []), ...endValues(tree, x, y, theme)];
 
   return {
-    width,
-    height,
-    title: options.title,
-    description: `Merge tree of the sublevel sets. ${joinParts(subtitle, choice.caption)}`,
-    background: theme.background,
-    marks: [
-      ...header(options, subtitle),
-      ...leftAxis(scale, box, axisTitle('loss', choice), theme, true),
-      ...arcs(tree, branch, x, y, look.stroke, theme),
-      ...(choice.apart ? broken(tree, x, box, theme) : []),
-      ...nodes(tree, x, y, look.radius, theme),
-      ...endValues(tree, x, y, theme),
-    ],
+    leaves: (threshold) => drawn.persistence.filter((p, i) => isMinimum(tree, i) && p >= threshold).length,
+    scene: (threshold) => ({
+      width,
+      height,
+      title: options.title,
+      description: `Merge tree of the sublevel sets. ${joinParts(subtitle, choice.caption)}`,
+      background: theme.background,
+      marks: [
+        ...before,
+        ...arcs(drawn, threshold, look.stroke, theme),
+        ...after,
+        ...nodes(drawn, threshold, look.radius, theme),
+      ],
+    }),
   };
+}
+
+/** A tree with its places on the page. */
+interface DrawnTree {
+  readonly tree: MergeTree;
+  readonly branch: Uint32Array;
+  /** Per minimum that of its pair (∞ when essential), per saddle the largest that dies there: beyond it a threshold simplifies the node away. */
+  readonly persistence: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** Opacity of what a threshold simplifies away. */
+const faint = 0.22;
+
+function nodePersistence(tree: MergeTree, branch: Uint32Array): Float64Array {
+  const persistence = new Float64Array(tree.parent.length);
+  for (let i = 0; i < persistence.length; i++) {
+    const above = tree.parent[i];
+    if (above < 0) persistence[branch[i]] = Infinity;
+    else if (branch[above] !== branch[i]) {
+      const length = tree.value[above] - tree.value[branch[i]];
+      persistence[branch[i]] = length;
+      persistence[above] = Math.max(persistence[above], length);
+    }
+  }
+  return persistence;
 }
 
 const counts = (tree: MergeTree): string => {
@@ -97,44 +142,33 @@ const lookOf = (slots: number): { stroke: number; radius: number } => {
   return { stroke: 0.45, radius: 0.8 };
 };
 
-/** Two paths, the essential branches on top: each branch up from its minimum and across to its elder. */
-function arcs(
-  tree: MergeTree,
-  branch: Uint32Array,
-  x: Float64Array,
-  y: Float64Array,
-  stroke: number,
-  theme: Theme,
-): Mark[] {
-  const essential = new Set<number>();
-  tree.parent.forEach((above, i) => above < 0 && essential.add(branch[i]));
+/** Three paths, the essential branches on top, what is simplified away below: each branch up from its minimum and across to its elder. */
+function arcs({ tree, branch, persistence, x, y }: DrawnTree, threshold: number, stroke: number, theme: Theme): Mark[] {
   const trunks: number[] = [];
   const limbs: number[] = [];
-  const limbStarts = [0];
+  const gone: number[] = [];
   for (let i = 0; i < x.length; i++) {
     const above = tree.parent[i];
-    const ends = above < 0 || branch[above] !== branch[i];
-    if (!ends) continue;
+    if (above >= 0 && branch[above] === branch[i]) continue;
     const foot = branch[i];
-    if (essential.has(foot)) trunks.push(x[i], y[foot], x[i], y[i]);
-    else {
-      limbs.push(x[i], y[foot], x[i], y[above], x[above], y[above]);
-      limbStarts.push(limbs.length / 2);
-    }
+    if (above < 0) trunks.push(x[i], y[foot], x[i], y[i]);
+    else (persistence[foot] < threshold ? gone : limbs).push(x[i], y[foot], x[i], y[above], x[above], y[above]);
   }
-  const trunkStarts = Array.from({ length: trunks.length / 4 + 1 }, (_, k) => 2 * k);
+  const look = { stroke: theme.text, strokeWidth: stroke };
+  const lost = { ...polylines(gone, 3), ...look, opacity: faint, role: 'branch-gone' };
   return [
-    { kind: 'path', points: limbs, starts: limbStarts, stroke: theme.text, strokeWidth: stroke, role: 'branch' },
-    {
-      kind: 'path',
-      points: trunks,
-      starts: trunkStarts,
-      stroke: theme.accent,
-      strokeWidth: 1.5 * stroke,
-      role: 'essential-branch',
-    },
+    ...(gone.length ? [lost] : []),
+    { ...polylines(limbs, 3), ...look, role: 'branch' },
+    { ...polylines(trunks, 2), stroke: theme.accent, strokeWidth: 1.5 * stroke, role: 'essential-branch' },
   ];
 }
+
+/** Polylines of `length` vertices each. */
+const polylines = (points: number[], length: number): PathMark => ({
+  kind: 'path',
+  points,
+  starts: Array.from({ length: points.length / (2 * length) + 1 }, (_, k) => length * k),
+});
 
 /** A tree of one minimum is a stick: its two values make it worth reading. */
 function endValues(tree: MergeTree, x: Float64Array, y: Float64Array, theme: Theme): Mark[] {
@@ -171,13 +205,14 @@ function broken(tree: MergeTree, x: Float64Array, box: Box, theme: Theme): Mark[
   ];
 }
 
-function nodes(tree: MergeTree, x: Float64Array, y: Float64Array, radius: number, theme: Theme): Mark[] {
+function nodes({ tree, persistence, x, y }: DrawnTree, threshold: number, radius: number, theme: Theme): Mark[] {
   const rim = { stroke: theme.background, strokeWidth: radius > 1 ? 0.5 : 0.25 };
   const marks: Mark[] = [];
+  const look = (i: number) => (persistence[i] < threshold ? { ...rim, opacity: faint } : rim);
   for (let i = 0; i < x.length; i++)
-    if (isSaddle(tree, i)) marks.push(diamond(x[i], y[i], radius, { fill: theme.saddle, ...rim }, 'saddle'));
+    if (isSaddle(tree, i)) marks.push(diamond(x[i], y[i], radius, { fill: theme.saddle, ...look(i) }, 'saddle'));
   for (let i = 0; i < x.length; i++)
     if (isMinimum(tree, i))
-      marks.push({ kind: 'circle', x: x[i], y: y[i], r: radius, fill: theme.minimum, ...rim, role: 'minimum' });
+      marks.push({ kind: 'circle', x: x[i], y: y[i], r: radius, fill: theme.minimum, ...look(i), role: 'minimum' });
   return marks;
 }

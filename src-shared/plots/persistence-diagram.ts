@@ -35,10 +35,20 @@ const strip = 16;
 /** Up to this many finite pairs each has its stem down to the diagonal, the persistence to be read off. */
 const mostStems = 80;
 
+/** A diagram with where its points stand, for views that lay something over it. */
+export interface PersistencePanel {
+  readonly scene: Scene;
+  /** The square of the diagram and the scale of both its axes; null when there is nothing to show. */
+  readonly plot: { readonly box: Box; readonly scale: AxisScale } | null;
+}
+
 /** Persistence diagram: a point (birth, death) per pair above the diagonal, equal scales on both axes, essential pairs as rings. */
-export function persistenceScene(options: PersistenceOptions): Scene {
+export const persistenceScene = (options: PersistenceOptions): Scene => persistencePanel(options).scene;
+
+/** The same with its square and scale. */
+export function persistencePanel(options: PersistenceOptions): PersistencePanel {
   const { pairs, theme, width, height } = options;
-  if (!pairs.dimension.includes(0)) return emptyPanel(options, 'no finite value');
+  if (!pairs.dimension.includes(0)) return { scene: emptyPanel(options, 'no finite value'), plot: null };
   const choice = chooseScale(pairs, options.scale);
   const scale = valueScale(choice, 5);
   const shown = Array.from(pairs.dimension.keys()).filter((i) => pairs.dimension[i] === 0);
@@ -82,7 +92,7 @@ export function persistenceScene(options: PersistenceOptions): Scene {
       ? apart(x(pairs.birth[i]), box, essential.length === 1 ? `essential, ${number(pairs.death[i])}` : '', theme)
       : [ring(x(pairs.birth[i]), y(pairs.death[i]), theme)],
   );
-  return {
+  const scene: Scene = {
     width,
     height,
     title: options.title,
@@ -101,6 +111,7 @@ export function persistenceScene(options: PersistenceOptions): Scene {
       ...rings,
     ],
   };
+  return { scene, plot: { box, scale } };
 }
 
 const dotRadius = (count: number): number => (count <= 20 ? 1.9 : count <= 100 ? 1.5 : 1.1);

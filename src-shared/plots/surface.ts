@@ -1,16 +1,16 @@
 import type { Axis } from '../domain/landscape.ts';
 import type { AxisScale } from './axis-scale.ts';
 import { linearScale } from './axis-scale.ts';
-import type { View } from './camera.ts';
+import type { Camera, Room, View } from './camera.ts';
 import { fitCamera } from './camera.ts';
 import { colourBar } from './colour-bar.ts';
 import type { ColormapName } from './colormap.ts';
 import { colormap } from './colormap.ts';
 import type { PanelOptions } from './frame.ts';
 import { bottomAxisHeight, header, headerHeight, joinParts, leftAxisWidth, margin } from './frame.ts';
-import type { HeightOptions } from './heightfield.ts';
+import type { Heightfield, HeightOptions } from './heightfield.ts';
 import { heightfield } from './heightfield.ts';
-import type { Scene } from './scene.ts';
+import type { Mark, Scene } from './scene.ts';
 import { boxBack, floorAxes, leftEdge } from './surface-box.ts';
 import { surfaceMesh } from './surface-mesh.ts';
 import type { CriticalPoints } from './surface-markers.ts';
@@ -26,7 +26,55 @@ export interface SurfaceOptions extends PanelOptions, HeightOptions, CriticalPoi
 const barWidth = 3;
 const barGap = 2.5;
 
-const usualView: View = { azimuth: 35, elevation: 30 };
+export const usualView: View = { azimuth: 35, elevation: 30 };
+
+/** What stands around a surface: the same in a figure and in a view that draws the surface itself by other means. */
+export interface SurfaceStage {
+  readonly camera: Camera;
+  /** Painted before the surface. */
+  readonly back: readonly Mark[];
+  /** Painted after it: axes and colour bar. */
+  readonly front: readonly Mark[];
+  /** The grid vertex nearest to α = 0, the trained model; null when the grid does not reach around it. */
+  readonly centre: number | null;
+}
+
+/** Box, axes and colour bar of a heightfield, its box enlarged by `zoom` about the middle of its room. */
+export function surfaceStage(
+  field: Heightfield,
+  options: PanelOptions & Pick<SurfaceOptions, 'axes' | 'colours' | 'view'> & { readonly zoom?: number },
+): SurfaceStage {
+  const { axes, theme, width, height, zoom = 1 } = options;
+  const colours = colormap(options.colours ?? 'viridis');
+  const floor = { x: alphaScale(axes[0]), y: alphaScale(axes[1]) };
+  const left = margin + leftAxisWidth(field.scale) + barWidth + barGap;
+  const room = {
+    x: left,
+    y: headerHeight(options) + 2,
+    width: width - left - margin - sideLabels(floor),
+    height: height - headerHeight(options) - 2 - bottomAxisHeight,
+  };
+  const camera = fitCamera(options.view ?? usualView, enlarged(room, zoom));
+  const scales = { ...floor, z: field.scale };
+  const edge = leftEdge(zoom === 1 ? camera : fitCamera(options.view ?? usualView, room));
+  const bar = { x: edge.x - barGap - barWidth, y: edge.top, width: barWidth, height: edge.foot - edge.top };
+  return {
+    camera,
+    back: boxBack(camera, scales, theme),
+    front: [
+      ...floorAxes(camera, scales, { x: 'α₁', y: 'α₂' }, theme),
+      ...colourBar(field.scale, colours, bar, 'loss', theme),
+    ],
+    centre: centreVertex(axes),
+  };
+}
+
+const enlarged = (room: Room, zoom: number): Room => ({
+  x: room.x + (room.width * (1 - zoom)) / 2,
+  y: room.y + (room.height * (1 - zoom)) / 2,
+  width: room.width * zoom,
+  height: room.height * zoom,
+});
 
 /**
  * A loss surface over two directions as vector art: lit heightfield in its box, minima, saddles and the trained model (α = 0) marked, colour bar.
@@ -35,19 +83,8 @@ const usualView: View = { azimuth: 35, elevation: 30 };
 export function surfaceScene(options: SurfaceOptions): Scene {
   const { axes, theme, width, height } = options;
   const field = heightfield(options);
-  const colours = colormap(options.colours ?? 'viridis');
   const subtitle = joinParts(options.subtitle, ...field.remarks);
-  const floor = { x: alphaScale(axes[0]), y: alphaScale(axes[1]) };
-  const left = margin + leftAxisWidth(field.scale) + barWidth + barGap;
-  const camera = fitCamera(options.view ?? usualView, {
-    x: left,
-    y: headerHeight(options) + 2,
-    width: width - left - margin - sideLabels(floor),
-    height: height - headerHeight(options) - 2 - bottomAxisHeight,
-  });
-  const scales = { ...floor, z: field.scale };
-  const edge = leftEdge(camera);
-  const bar = { x: edge.x - barGap - barWidth, y: edge.top, width: barWidth, height: edge.foot - edge.top };
+  const { camera, back, front, centre } = surfaceStage(field, options);
   return {
     width,
     height,
@@ -56,11 +93,10 @@ export function surfaceScene(options: SurfaceOptions): Scene {
     background: theme.background,
     marks: [
       ...header(options, subtitle),
-      ...boxBack(camera, scales, theme),
-      surfaceMesh(field, camera, colours),
-      ...surfaceMarkers(field, camera, options, centreVertex(axes), theme),
-      ...floorAxes(camera, scales, { x: 'α₁', y: 'α₂' }, theme),
-      ...colourBar(field.scale, colours, bar, 'loss', theme),
+      ...back,
+      surfaceMesh(field, camera, colormap(options.colours ?? 'viridis')),
+      ...surfaceMarkers(field, camera, options, centre, theme),
+      ...front,
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { hierarchy, simplify } from '#shared/analysis/simplify.ts';
 import { Random } from '#shared/domain/random.ts';
 import { composeScenes } from '#shared/plots/compose.ts';
-import { mergeTreeScene, mostLeaves } from '#shared/plots/merge-tree.ts';
-import { persistenceScene } from '#shared/plots/persistence-diagram.ts';
+import { mergeTreePanel, mergeTreeScene, mostLeaves } from '#shared/plots/merge-tree.ts';
+import { persistencePanel, persistenceScene } from '#shared/plots/persistence-diagram.ts';
 import { surfaceScene } from '#shared/plots/surface.ts';
 import { dark, light } from '#shared/plots/theme.ts';
 import { randomGrid, slowTree } from '../analysis/trees.ts';
@@ -140,5 +141,38 @@ describe('composeScenes', () => {
     for (const [k, [x, y]] of corners.entries())
       for (const [x2, y2] of corners.slice(k + 1))
         expect(Math.abs(x - x2) >= one.width || Math.abs(y - y2) >= one.height).toBe(true);
+  });
+});
+
+describe('mergeTreePanel', () => {
+  it.each(Object.entries(cases))('draws faint exactly what a threshold simplifies away: %s', (_, { tree, pairs }) => {
+    if (!tree.vertex.length) return expect(mergeTreePanel({ ...panel, tree, pairs }).leaves(0)).toBe(0);
+    const sorted = hierarchy(tree, pairs);
+    const drawn = mergeTreePanel({ ...panel, tree, pairs });
+    for (const threshold of [0, ...sorted.persistence.slice(-mostLeaves / 2), Infinity]) {
+      const left = simplify(sorted, threshold);
+      const scene = drawn.scene(threshold);
+      const strong = (role: string) =>
+        withRole(scene, role).filter((m) => !('opacity' in m) || m.opacity === undefined);
+      expect(drawn.leaves(threshold)).toBe(Math.min(left.minima, mostLeaves));
+      expect(strong('minimum').length).toBe(Math.min(left.minima, mostLeaves));
+      if (tree.children.filter((count) => count === 0).length <= mostLeaves)
+        expect(strong('saddle').length).toBe(left.saddles);
+    }
+  });
+});
+
+describe('persistencePanel', () => {
+  it('tells where its points stand', () => {
+    const { pairs } = crushed;
+    const { scene, plot } = persistencePanel({ ...panel, pairs });
+    const { box, scale } = plot!;
+    const dots = withRole(scene, 'pair').flatMap((mark) => (mark.kind === 'circle' ? [mark] : []));
+    const finite = [...pairs.birth.keys()].filter((i) => !pairs.essential[i]);
+    expect(dots.length).toBe(finite.length);
+    dots.forEach((dot, k) => {
+      expect(scale.value((dot.x - box.x) / box.width)).toBeCloseTo(pairs.birth[finite[k]], 8);
+      expect(scale.value(1 - (dot.y - box.y) / box.height)).toBeCloseTo(pairs.death[finite[k]], 8);
+    });
   });
 });
