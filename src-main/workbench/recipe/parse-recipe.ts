@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { oneLine } from '#main/formats/file-error.ts';
+import type { WorkbenchError } from '#shared/domain/errors.ts';
+import { nearest } from './nearest.ts';
+import { gridSchema, recipeKeys, recipeSchema, type RecipeData } from './recipe-schema.ts';
+import { YamlSource, type KeyPath } from './yaml-source.ts';
+
+/** A recipe that is well formed. Whether this version knows the ids in it is for `checkRecipe`. */
+export interface Recipe {
+  readonly data: RecipeData;
+  /** Where each part of it stands. */
+  readonly source: YamlSource;
+}
+
+/** Parts of the format that this version has no answer to: refused, since what was asked for would be missing in silence. */
+const unavailable: readonly { readonly key: string; readonly isAt: (path: KeyPath) => boolean }[] = [
+  { key: 'curvature', isAt: (path) => path.length === 0 },
+  { key: 'figures', isAt: (path) => path.length === 0 },
+  { key: 'train', isAt: (path) => path.length === 2 && path[0] === 'models' },
+];
+
+/**
+ * The recipe in `text`, every key known and of the right type.
+ * @param path name of the file, for messages
+ * @throws WorkbenchError 'file-malformed' | 'file-too-large' | 'unsupported-format' as `path:line:column: found …, expected …`: of several errors the first
+ */
+export function parseRecipe(text: string, path: string): Recipe {
+  const source = new YamlSource(text, path);
+  refuseUnavailable(source);
+  const result = v.safeParse(recipeSchema, source.value);
+  const errors = result.success ? contradictions(result.output, source) : result.issues.map(describedAt(source));
+  if (errors.length) throw errors.reduce((a, b) => (isBefore(b, a) ? b : a));
+  return { data: result.output as RecipeData, source };
+}
+
+const isBefore = (a: WorkbenchError, b: WorkbenchError): boolean => {
+  const place = ({ details }: WorkbenchError) => [details.line as number, details.column as number] as const;
+  const [[lineA, columnA], [lineB, columnB]] = [place(a), place(b)];
+  return lineA - lineB < 0 || (lineA === lineB && columnA < columnB);
+};
+
+function refuseUnavailable(source: YamlSource): void {
+  const entries = (source.value as { models?: unknown } | null)?.models;
+  const places: KeyPath[] = [[], ...(Array.isArray(entries) ? entries.map((_, i) => ['models', i]) : [])];
+  for (const path of places)
+    for (const { key, isAt } of unavailable)
+      if (isAt(path) && hasKey(valueAt(source.value, path), key))
+        throw source.error([...path, key], `${key} is not available in this version`, 'unsupported-format', 'key');
+}
+
+const describedAt =
+  (source: YamlSource) =>
+  (issue: v.BaseIssue<unknown>): WorkbenchError => {
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    if (issue.path?.at(-1)?.origin !== 'key')
+      return source.error(path, `${nameOf(path)}found ${found(issue.input)}, expected ${issue.message}`);
+    const key = String(path.at(-1));
+    const around = path.slice(0, -1);
+    const there = valueAt(source.value, around);
+    if (!hasKey(there, key)) {
+      const meant = nearest(key, Object.keys(there as object));
+      const place = meant ? [...around, meant] : around;
+      return source.error(place, `found ${meant ?? 'nothing'}, expected the key ${key}`, 'file-malformed', 'key');
+    }
+    const known = around.length ? Object.keys(gridSchema.entries) : recipeKeys;
+    const meant = nearest(key, known);
+    const expected = meant ? `${meant}, or another of ${known.join(', ')}` : `one of ${known.join(', ')}`;
+    return source.error(path, `found the unknown key ${oneLine(key)}, expected ${expected}`, 'file-malformed', 'key');
+  };
+
+/** What no type says: keys that exclude or need each other. */
+function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[] {
+  const errors: WorkbenchError[] = [];
+  const grids: KeyPath[] = [['grid']];
+  recipe.directions.forEach(({ kind, file, path }, i) => {
+    const at = ['directions', i];
+    grids.push([...at, 'grid']);
+    const refuse = (expected: string): void => {
+      const keys = Object.entries({ kind, file, path }).filter(([, value]) => value !== undefined);
+      const said = keys.map(([key, value]) => `${key} ${oneLine(String(value))}`).join(', ');
+      errors.push(source.error(at, `found directions with ${said || 'neither kind nor file'}, expected ${expected}`));
+    };
+    if ((kind === undefined) === (file === undefined)) refuse('either kind or file');
+    else if (kind === 'file' && path === undefined) refuse('its path');
+    else if (kind !== 'file' && path !== undefined) refuse('path with kind file alone');
+  });
+  for (const at of grids) {
+    const grid = valueAt(source.value, at);
+    if (hasKey(grid, 'radius') && hasKey(grid, 'ranges'))
+      errors.push(
+        source.error([...at, 'ranges'], 'found radius and ranges, expected one of them', 'file-malformed', 'key'),
+      );
+  }
+  return errors;
+}
+
+const valueAt = (value: unknown, path: KeyPath): unknown =>
+  path.reduce<unknown>((part, key) => (part as Record<string | number, unknown> | null | undefined)?.[key], value);
+
+const hasKey = (value: unknown, key: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+
+/** The innermost name on the way: `steps: `, empty at the top. */
+function nameOf(path: KeyPath): string {
+  const name = path.findLast((step) => typeof step === 'string');
+  return name === undefined ? '' : `${oneLine(name)}: `;
+}
+
+function found(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return value.length ? `a list of ${value.length}` : 'an empty list';
+  if (typeof value === 'object') return `a mapping with ${oneLine(Object.keys(value).join(', ')) || 'nothing'}`;
+  return oneLine(JSON.stringify(value));
+}
