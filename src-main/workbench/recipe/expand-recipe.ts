@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
+import type { Extension } from '#shared/domain/params.ts';
+import { combinations, expandModels, fillPlaceholders, type ExpandedModel } from './expand-models.ts';
+import type { Recipe } from './parse-recipe.ts';
+import type { PlannedRun } from './planned-run.ts';
+import { directionKeys, type GridEntry } from './recipe-schema.ts';
+
+const mostRuns = 100_000;
+const defaultSteps = 41;
+/** The first of the catalogue, which every command takes when none is named. */
+const defaultRepresentation = 'grid-freudenthal';
+
+type DirectionEntry = Recipe['data']['directions'][number];
+
+/**
+ * Every run that the recipe stands for: models in their order, then directions, then repeats of those.
+ * @param folder what paths are relative to: the recipe's own
+ * @param kinds direction kinds of the catalogue: repeat r of a kind that has a seed takes the seed + r, other kinds are not repeated
+ * @throws WorkbenchError 'file-malformed' for an unknown {name}; 'too-large', each with file, line and column
+ */
+export function expandRecipe(recipe: Recipe, folder: string, kinds: readonly Extension[]): PlannedRun[] {
+  const { data, source } = recipe;
+  const repeats = data['repeat-directions'] ?? 1;
+  const models = data.models.reduce((sum, entry) => sum + combinations(entry), 0);
+  if (models * data.directions.length * repeats > mostRuns)
+    throw source.error(
+      ['models'],
+      `found ${models} models × ${data.directions.length} directions × ${repeats} repeats, expected at most ${mostRuns} runs`,
+      'too-large',
+      'key',
+    );
+  return data.models.flatMap((_, index) =>
+    expandModels(recipe, index, folder).flatMap((expanded) =>
+      data.directions.flatMap((direction, i) => {
+        const grid = gridOf(data.grid, direction.grid);
+        const seeds = seedsOf(direction, kinds, repeats);
+        return seeds.map((seed): PlannedRun => ({
+          model: expanded.model,
+          directions: directionsOf(recipe, i, expanded, folder, grid.dims ?? null, seed),
+          grid: gridDraft(grid),
+          representations: data.representations ?? [defaultRepresentation],
+          line: source.line(expanded.entry),
+        }));
+      }),
+    ),
+  );
+}
+
+/** Seeds of the repeats; a single null for a kind without seed. */
+function seedsOf(direction: DirectionEntry, kinds: readonly Extension[], repeats: number): (number | null)[] {
+  const param = kinds.find(({ id }) => id === direction.kind)?.params.seed;
+  if (param?.kind !== 'integer') return [null];
+  const first = (direction.seed as number | undefined) ?? param.default;
+  return Array.from({ length: repeats }, (_, r) => first + r);
+}
+
+function directionsOf(
+  { data, source }: Recipe,
+  index: number,
+  { texts }: ExpandedModel,
+  folder: string,
+  dims: number | null,
+  seed: number | null,
+): DirectionsDraft {
+  const { kind, file, path = file, ...others } = data.directions[index];
+  if (path !== undefined) {
+    const at = ['directions', index, file === undefined ? 'path' : 'file'];
+    return { kind: null, path: resolve(folder, fillPlaceholders(source, at, path, texts)), dims, params: {} };
+  }
+  const given = Object.entries(others).filter(([key]) => !directionKeys.includes(key));
+  const params = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+  return { kind: kind ?? null, path: null, dims, params: seed === null ? params : { ...params, seed: String(seed) } };
+}
+
+/** What a direction's own grid says wins; its extent replaces the recipe's, whether said as radius or as ranges. */
+function gridOf(general: GridEntry = {}, own: GridEntry = {}): GridEntry {
+  const { radius, ranges, ...rest } = general;
+  const extent = own.radius !== undefined || own.ranges !== undefined ? {} : { radius, ranges };
+  return { ...rest, ...extent, ...own };
+}
+
+function gridDraft({ steps = defaultSteps, radius, ranges = [] }: GridEntry): GridDraft {
+  return {
+    steps: Array.isArray(steps) ? steps : [steps],
+    radius: radius ?? null,
+    ranges: ranges.map(([low, high]) => ({ low, high })),
+  };
+}

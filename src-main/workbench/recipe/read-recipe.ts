@@ -1,0 +1,24 @@
+import { dirname, resolve } from 'node:path';
+import { decodeUtf8 } from '#main/formats/parse-json.ts';
+import { readBounded } from '#main/formats/read-file.ts';
+import { checkRecipe, type RecipeCatalog } from './check-recipe.ts';
+import { expandRecipe } from './expand-recipe.ts';
+import { parseRecipe } from './parse-recipe.ts';
+import type { PlannedRun } from './planned-run.ts';
+
+export interface RecipePlan {
+  readonly runs: readonly PlannedRun[];
+  /** Ids of the numbers to keep, or all of them. */
+  readonly numbers: 'all' | readonly string[];
+}
+
+/** The runs that a recipe file asks for, checked against what there is. @throws WorkbenchError as `parseRecipe`, `checkRecipe`, `expandRecipe`, `readBounded` */
+export async function readRecipe(path: string, catalog: RecipeCatalog): Promise<RecipePlan> {
+  const text = decodeUtf8(await readBounded(path, { limit: 2 ** 22 }), path, 'the file');
+  const recipe = parseRecipe(text, path);
+  checkRecipe(recipe, catalog);
+  return {
+    runs: expandRecipe(recipe, dirname(resolve(path)), catalog.directions),
+    numbers: recipe.data.numbers ?? 'all',
+  };
+}

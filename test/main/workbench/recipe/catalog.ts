@@ -1,0 +1,15 @@
+import type { RecipeCatalog } from '#main/workbench/recipe/check-recipe.ts';
+import { architectures } from '#main/engine/architectures/registry.ts';
+import { directionKinds } from '#main/engine/directions/registry.ts';
+import { problems } from '#main/engine/problems/registry.ts';
+import { metrics } from '#main/topology/metrics/registry.ts';
+import { representations } from '#main/topology/representations/registry.ts';
+
+/** What this version has to choose from. */
+export const catalog: RecipeCatalog = {
+  architectures,
+  problems,
+  directions: directionKinds,
+  representations,
+  numbers: metrics,
+};

@@ -1,0 +1,146 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expandRecipe } from '#main/workbench/recipe/expand-recipe.ts';
+import { parseRecipe } from '#main/workbench/recipe/parse-recipe.ts';
+import type { PlannedRun } from '#main/workbench/recipe/planned-run.ts';
+import { Random } from '#shared/domain/random.ts';
+import { expectRefusal } from '#test/main/formats/refusal.ts';
+import { catalog } from './catalog.ts';
+
+const folder = resolve('/recipes');
+const expand = (text: string): PlannedRun[] => expandRecipe(parseRecipe(text, 'a.yaml'), folder, catalog.directions);
+const under = (path: string): string => resolve(folder, path);
+
+describe('expansion', () => {
+  it('has one run per combination × directions × repeat, each combination once, the last list fastest', () => {
+    const random = new Random(1);
+    const below = (n: number): number => Math.floor(n * random.uniform());
+    for (let round = 0; round < 50; round++) {
+      const names = ['beta', 'lambda', 'run'].slice(0, 1 + below(3));
+      const lists = names.map((name, i) => Array.from({ length: 1 + below(4) }, (_, j) => `${name}${i}${j}`));
+      const [kinds, files, repeats] = [1 + below(3), below(3), 1 + below(3)];
+      const entry = names.map((name, i) => `${name}: [${lists[i].join(', ')}]`).join(', ');
+      const path = names.map((name) => `{${name}}`).join('/');
+      const directions = [
+        ...Array.from({ length: kinds }, (_, k) => `{ kind: random, seed: ${10 * k} }`),
+        ...Array.from({ length: files }, (_, k) => `{ file: d${k}-${path}.npz }`),
+      ];
+      const runs = expand(
+        `models: [{ weights: "${path}.npz", ${entry} }]\ndirections: [${directions.join(', ').replaceAll('{beta', '{beta')}]\nrepeat-directions: ${repeats}`.replace(
+          /file: (\S+)/g,
+          'file: "$1"',
+        ),
+      );
+
+      // the slow twin: nested loops, written out
+      const expected: string[] = [];
+      const walk = (values: string[]): void => {
+        if (values.length < names.length) return lists[values.length].forEach((value) => walk([...values, value]));
+        for (let k = 0; k < kinds; k++)
+          for (let r = 0; r < repeats; r++) expected.push(`${under(`${values.join('/')}.npz`)} seed ${10 * k + r}`);
+        for (let k = 0; k < files; k++)
+          expected.push(`${under(`${values.join('/')}.npz`)} ${under(`d${k}-${values.join('/')}.npz`)}`);
+      };
+      walk([]);
+      const found = runs.map(({ model, directions }) =>
+        directions.path === null
+          ? `${model.weightsPath} seed ${directions.params.seed}`
+          : `${model.weightsPath} ${directions.path}`,
+      );
+      expect(found).toEqual(expected);
+      expect(found).toHaveLength(lists.reduce((n, { length }) => n * length, kinds * repeats + files));
+    }
+  });
+
+  it('fills every {name} of paths and label as the value is written, and keeps the values apart by their meaning', () => {
+    const [first, second] = expand(`
+models:
+  - weights: "{architecture}/{problem}-{beta}-{seed}-{beta}.npz"
+    label: "β = {beta}, seed {seed}"
+    architecture: mlp
+    problem: convection
+    beta: [1.0, 3e1]
+    seed: 7
+    tags: [a, b]
+    precision: float64
+directions: [{ kind: file, path: "../d{seed}/{beta}.npz" }]
+`);
+    expect(first.model).toEqual({
+      weightsPath: under('mlp/convection-1.0-7-1.0.npz'),
+      label: 'β = 1.0, seed 7',
+      architecture: 'mlp',
+      problem: 'convection',
+      seed: 7,
+      parameters: { beta: 1 },
+      params: { beta: '1' },
+      tags: ['a', 'b'],
+      backend: 'auto',
+      precision: 'float64',
+    });
+    expect(second.model).toMatchObject({ label: 'β = 3e1, seed 7', parameters: { beta: 30 }, params: { beta: '30' } });
+    expect(second.directions).toEqual({ kind: null, path: resolve(folder, '../d7/3e1.npz'), dims: null, params: {} });
+    expect([first.line, second.line]).toEqual([3, 3]);
+  });
+
+  it('takes a direction’s own grid over the recipe’s, key by key, and the extent as one', () => {
+    const grids = expand(`
+models: [{ weights: a.npz }]
+directions:
+  - { kind: random }
+  - { kind: random, grid: { radius: 0.5 } }
+  - { kind: random, grid: { steps: [5, 7], ranges: [[-1, 2], [0, 3]] } }
+  - { kind: random, grid: { dims: 3 } }
+grid: { dims: 2, steps: 21, radius: 2 }
+`).map(({ grid, directions: { dims } }) => ({ ...grid, dims }));
+    expect(grids).toEqual([
+      { steps: [21], radius: 2, ranges: [], dims: 2 },
+      { steps: [21], radius: 0.5, ranges: [], dims: 2 },
+      {
+        steps: [5, 7],
+        radius: null,
+        ranges: [
+          { low: -1, high: 2 },
+          { low: 0, high: 3 },
+        ],
+        dims: 2,
+      },
+      { steps: [21], radius: 2, ranges: [], dims: 3 },
+    ]);
+  });
+
+  it('without a grid and representations takes 41 steps, the kind’s radius and the default representation', () => {
+    const [run] = expand('models: [{ weights: a.npz }]\ndirections: [{ kind: random }]\n');
+    expect(run).toMatchObject({
+      directions: { kind: 'random', dims: null, params: { seed: '0' } },
+      grid: { steps: [41], radius: null, ranges: [] },
+      representations: ['grid-freudenthal'],
+      model: { label: null, seed: null, tags: [] },
+    });
+    expect(catalog.representations[0].id).toBe(run.representations[0]);
+  });
+
+  it.each([
+    [
+      'weights',
+      'models: [{ weights: "b{bta}.npz", beta: 1 }]\ndirections: [{ kind: random }]',
+      'a.yaml:1:21: ',
+      '{bta}',
+      '{beta}',
+    ],
+    ['directions', 'models: [{ weights: a.npz, beta: 1 }]\ndirections: [{ file: "{x}.npz" }]', 'a.yaml:2:22: ', '{x}'],
+    [
+      'weights that name themselves',
+      'models: [{ weights: "{weights}" }]\ndirections: [{ kind: random }]',
+      'a.yaml:1:',
+      '{weights}',
+    ],
+  ])('refuses an unknown {name} in %s', (_, text, ...parts) =>
+    expectRefusal(() => expand(text), 'file-malformed', ...parts),
+  );
+
+  it('counts before it builds: a product without measure is refused at once', async () => {
+    const list = `[${Array.from({ length: 1000 }, (_, i) => i).join(', ')}]`;
+    const text = `models: [{ weights: a.npz, a: ${list}, b: ${list}, c: ${list} }]\ndirections: [{ kind: random }]`;
+    await expectRefusal(() => expand(text), 'too-large', 'a.yaml:1:1: ', '1000000000');
+  });
+});
