@@ -1,0 +1,114 @@
+import type { Regl } from 'regl';
+import type { HeightfieldData, HeightfieldLook, Rgb } from './heightfield.ts';
+import { slopes, triangles } from './mesh.ts';
+import { markFragment, markVertex, surfaceFragment, surfaceVertex } from './shaders.ts';
+
+/** The names that draw commands take from what they are called with. */
+interface SurfaceProps {
+  readonly projection: Float32Array;
+  readonly tall: number;
+  readonly contours: number;
+  readonly grid: number;
+  readonly ink: Rgb;
+}
+
+interface MarkProps {
+  readonly projection: Float32Array;
+  readonly tall: number;
+  readonly rim: Rgb;
+  readonly count: number;
+  readonly size: number;
+  readonly fill: Rgb;
+  readonly opacity: number;
+  readonly inFront: boolean;
+}
+
+/** The buffers and draw commands of a heightfield in one graphics context. */
+export function drawCommands(regl: Regl) {
+  const place = regl.buffer({ usage: 'static', data: [] });
+  const slope = regl.buffer({ usage: 'static', data: [] });
+  const cell = regl.buffer({ usage: 'static', data: [] });
+  const elements = regl.elements({ primitive: 'triangles', type: 'uint32', data: new Uint32Array(0) });
+  const minima = regl.buffer({ usage: 'static', data: [] });
+  const saddles = regl.buffer({ usage: 'static', data: [] });
+  const colours = regl.texture({ width: 256, height: 1, min: 'linear', mag: 'linear' });
+  let mapped: Uint8Array | null = null;
+
+  const ofSurface = <K extends keyof SurfaceProps>(name: K) => regl.prop<SurfaceProps, K>(name);
+  const ofMark = <K extends keyof MarkProps>(name: K) => regl.prop<MarkProps, K>(name);
+
+  const surface = regl({
+    vert: surfaceVertex,
+    frag: surfaceFragment,
+    attributes: { place, slope, cell },
+    elements,
+    uniforms: {
+      projection: ofSurface('projection'),
+      tall: ofSurface('tall'),
+      colours,
+      contours: ofSurface('contours'),
+      grid: ofSurface('grid'),
+      ink: ofSurface('ink'),
+    },
+  });
+
+  const marks = (buffer: typeof minima, diamond: boolean) =>
+    regl({
+      vert: markVertex,
+      frag: markFragment,
+      attributes: { place: buffer },
+      primitive: 'points',
+      count: ofMark('count'),
+      uniforms: {
+        projection: ofMark('projection'),
+        tall: ofMark('tall'),
+        size: ofMark('size'),
+        fill: ofMark('fill'),
+        rim: ofMark('rim'),
+        opacity: ofMark('opacity'),
+        diamond: diamond ? 1 : 0,
+        lift: 0.01,
+      },
+      blend: { enable: true, func: { src: 'one', dst: 'one minus src alpha' } },
+      // what the surface hides is drawn faint, then everything in front of it in full
+      depth: { enable: ofMark('inFront'), mask: false },
+    });
+  const drawMinima = marks(minima, false);
+  const drawSaddles = marks(saddles, true);
+
+  return {
+    setData({ grid, minima: foundMinima, saddles: foundSaddles }: HeightfieldData): void {
+      const places = new Float32Array(3 * grid.rows * grid.columns);
+      const cells = new Float32Array(2 * grid.rows * grid.columns);
+      for (let i = 0, at = 0; i < grid.rows; i++)
+        for (let j = 0; j < grid.columns; j++, at++) {
+          places.set([grid.x[i], grid.y[j], Number.isNaN(grid.height[at]) ? 0 : grid.height[at]], 3 * at);
+          cells.set([i, j], 2 * at);
+        }
+      place(places);
+      cell(cells);
+      slope(slopes(grid));
+      elements(triangles(grid));
+      minima(foundMinima);
+      saddles(foundSaddles);
+    },
+
+    /** @param density device pixels per CSS pixel */
+    frame(look: HeightfieldLook, density: number): void {
+      if (mapped !== look.colours) {
+        mapped = look.colours;
+        colours({ width: 256, height: 1, data: look.colours, min: 'linear', mag: 'linear' });
+      }
+      surface({ ...look, grid: look.gridLines ? 1 : 0 } satisfies SurfaceProps);
+      const size = look.markSize * density;
+      for (const [inFront, opacity] of [
+        [false, 0.3],
+        [true, 1],
+      ] as const) {
+        const props = { projection: look.projection, tall: look.tall, rim: look.rim, size, opacity, inFront };
+        if (look.saddles) drawSaddles({ ...props, count: look.saddles, fill: look.saddle } satisfies MarkProps);
+        if (look.minima) drawMinima({ ...props, count: look.minima, fill: look.minimum } satisfies MarkProps);
+      }
+    },
+  };
+}

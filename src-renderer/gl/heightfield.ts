@@ -1,0 +1,109 @@
+import createRegl from 'regl';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { drawCommands } from './commands.ts';
+import type { Grid } from './mesh.ts';
+
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** What the marks of one kind are drawn from: x, y in [−1, 1] and height of each, interleaved, in the order in which they are shown. */
+export interface HeightfieldData {
+  readonly grid: Grid;
+  readonly minima: Float32Array;
+  readonly saddles: Float32Array;
+}
+
+/** How it is seen. Colours are in [0, 1]. */
+export interface HeightfieldLook {
+  /** From (x, y, height × tall) to clip space, column by column. */
+  readonly projection: Float32Array;
+  /** Height of the box in the unit of x and y. */
+  readonly tall: number;
+  /** 256 colours, r, g, b, a each. */
+  readonly colours: Uint8Array;
+  /** Contours between heights 0 and 1; 0 draws none. */
+  readonly contours: number;
+  readonly gridLines: boolean;
+  /** How many of the minima and saddles are shown, from the first on. */
+  readonly minima: number;
+  readonly saddles: number;
+  /** Diameter of the marks in CSS pixels. */
+  readonly markSize: number;
+  readonly minimum: Rgb;
+  readonly saddle: Rgb;
+  readonly rim: Rgb;
+  readonly ink: Rgb;
+}
+
+export interface HeightfieldPicture {
+  /** Replaces what is drawn; nothing is painted until `draw`. */
+  setData(data: HeightfieldData): void;
+  /** Paints once. The size of the canvas on the page and the density of its pixels are read anew. */
+  draw(look: HeightfieldLook): void;
+  destroy(): void;
+}
+
+/**
+ * A heightfield with its marks on `canvas`, painted on demand. A lost graphics context is built anew, and the last picture with it, when the browser
+ * gives it back.
+ * @throws WorkbenchError 'backend-missing' where the browser offers no WebGL
+ */
+export function heightfieldPicture(canvas: HTMLCanvasElement): HeightfieldPicture {
+  let data: HeightfieldData | null = null;
+  let last: HeightfieldLook | null = null;
+  let regl = start(canvas);
+  let draw = drawCommands(regl);
+
+  const paint = (look: HeightfieldLook): void => {
+    last = look;
+    if (!data) return;
+    const density = window.devicePixelRatio || 1;
+    canvas.width = Math.max(1, Math.round(canvas.clientWidth * density));
+    canvas.height = Math.max(1, Math.round(canvas.clientHeight * density));
+    regl.poll();
+    regl.clear({ color: [0, 0, 0, 0], depth: 1 });
+    draw.frame(look, density);
+  };
+  const restored = (): void => {
+    regl.destroy();
+    regl = start(canvas);
+    draw = drawCommands(regl);
+    if (data) draw.setData(data);
+    if (last) paint(last);
+  };
+  const lost = (event: Event): void => event.preventDefault();
+  canvas.addEventListener('webglcontextlost', lost);
+  canvas.addEventListener('webglcontextrestored', restored);
+  return {
+    setData(next) {
+      data = next;
+      draw.setData(next);
+    },
+    draw: paint,
+    destroy() {
+      canvas.removeEventListener('webglcontextlost', lost);
+      canvas.removeEventListener('webglcontextrestored', restored);
+      regl.destroy();
+    },
+  };
+}
+
+function start(canvas: HTMLCanvasElement): createRegl.Regl {
+  let failure = 'no WebGL';
+  try {
+    return createRegl({
+      canvas,
+      attributes: { antialias: true, alpha: true, premultipliedAlpha: true },
+      extensions: ['OES_element_index_uint', 'OES_standard_derivatives'],
+      onDone: (error: Error | null) => {
+        if (error) failure = error.message;
+      },
+    });
+  } catch (cause) {
+    throw new WorkbenchError(
+      'backend-missing',
+      `The surface needs WebGL with derivatives and 32-bit indices, found: ${failure}. Switch on hardware or software rendering in the browser`,
+      {},
+      { cause },
+    );
+  }
+}
