@@ -1,0 +1,4 @@
+import { parentPort } from '#main/processes/parent-port.ts';
+import { serveExchange } from './exchange.ts';
+
+serveExchange(parentPort());
