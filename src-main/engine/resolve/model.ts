@@ -45,7 +45,7 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
       architecture: { id: architecture.id, params: architectureParams },
       problem: { id: problem.id, params: problemParams },
       weights: ref,
-      backend: (await chooseRuntime(choice.backend)).id,
+      backend: (await chooseRuntime(choice.backend, choice.precision)).id,
       precision: choice.precision,
     },
     parameters,

@@ -27,13 +27,15 @@ const lowerings: Readonly<Record<'float32' | 'float64', readonly Lowering[]>> = 
 export const ortCpu: Runtime = {
   id: 'ort-cpu',
   title: 'ONNX Runtime, CPU',
+  precisions: ['float32', 'float64'],
+  present: () => true,
 
   async available() {
     try {
       const { env } = await loadOrt();
-      return { ok: true, detail: `onnxruntime-node ${env.versions.node ?? ''}`.trim() };
+      return { ok: true, genuine: true, detail: `onnxruntime-node ${env.versions.node ?? ''}`.trim() };
     } catch (error) {
-      return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+      return { ok: false, genuine: false, detail: error instanceof Error ? error.message : String(error) };
     }
   },
 

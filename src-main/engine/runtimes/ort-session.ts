@@ -1,17 +1,25 @@
 import type * as ort from 'onnxruntime-node';
-import { WorkbenchError } from '#shared/domain/errors.ts';
 import { toOnnx } from '../graph/onnx-write.ts';
-import { reachable, textOf } from '../graph/value.ts';
 import type { Value } from '../graph/value.ts';
 import { feedOf } from './feeds.ts';
+import { inputInfos, outputInfos } from './graph-infos.ts';
 import { loadOrt } from './load-ort.ts';
 import type { BoundGraph, CompiledGraph, Feed, Feeds, TensorInfo } from './runtime.ts';
 
 type Ort = typeof ort;
 
+/** Of every session. One thread each: work is spread over workers, not inside one. */
+export const sessionOptions: ort.InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  logSeverityLevel: 3,
+  // half the memory at the same speed
+  enableMemPattern: false,
+};
+
 /**
- * A session of ONNX Runtime over `lowered`, which computes what `outputs` say under the same names, in one thread of its own: work is spread over workers,
- * not inside one. Whoever compiles disposes of it.
+ * A session of ONNX Runtime in this thread over `lowered`, which computes what `outputs` say under the same names. Whoever compiles disposes of it.
  * @throws WorkbenchError 'unsupported-dtype' for an output that is no floating-point number, 'backend-missing'
  */
 export async function compileSession(
@@ -19,33 +27,10 @@ export async function compileSession(
   lowered: Readonly<Record<string, Value>>,
   options: ort.InferenceSession.SessionOptions,
 ): Promise<CompiledGraph> {
-  const inputs = reachable(Object.values(lowered))
-    .filter(({ op }) => op === 'Input')
-    .map(inputInfo);
-  const infos = infosOf(outputs);
+  const infos = outputInfos(outputs);
   const library = await loadOrt();
-  const session = await library.InferenceSession.create(toOnnx(lowered), {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    logSeverityLevel: 3,
-    // half the memory at the same speed
-    enableMemPattern: false,
-    ...options,
-  });
-  return new OrtGraph(library, session, inputs, infos);
-}
-
-const inputInfo = ({ attrs, shape, dtype }: Value): TensorInfo => ({ name: textOf(attrs, 'name'), shape, dtype });
-
-function infosOf(outputs: Readonly<Record<string, Value>>): TensorInfo[] {
-  return Object.entries(outputs).map(([name, { shape, dtype }]) => {
-    if (dtype !== 'float32' && dtype !== 'float64')
-      throw new WorkbenchError('unsupported-dtype', `Output ${name} is ${dtype}; cast it to a floating-point type`, {
-        name,
-      });
-    return { name, shape, dtype };
-  });
+  const session = await library.InferenceSession.create(toOnnx(lowered), { ...sessionOptions, ...options });
+  return new OrtGraph(library, session, inputInfos(lowered), infos);
 }
 
 class OrtGraph implements CompiledGraph {

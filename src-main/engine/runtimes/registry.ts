@@ -1,4 +1,6 @@
 import { ortCpu } from './ort-cpu.ts';
+import { ortWebgpu } from './ort-webgpu.ts';
 import type { Runtime } from './runtime.ts';
 
-export const runtimes: readonly Runtime[] = [ortCpu];
+/** In the order in which `auto` tries them. */
+export const runtimes: readonly Runtime[] = [ortWebgpu, ortCpu];

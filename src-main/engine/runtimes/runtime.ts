@@ -1,3 +1,4 @@
+import type { Precision } from '#shared/domain/run.ts';
 import type { GraphDType, Value } from '../graph/value.ts';
 
 export type Feed = Float32Array | Float64Array;
@@ -29,12 +30,24 @@ export interface CompiledGraph {
   dispose(): Promise<void>;
 }
 
+export interface Availability {
+  /** Whether it works here, shown by computing something where that is in doubt. */
+  readonly ok: boolean;
+  /** Whether it is what it is chosen for: a GPU's runtime on a GPU and not on a driver that renders in software. `auto` takes no other. */
+  readonly genuine: boolean;
+  /** Its version, or what is missing. */
+  readonly detail: string;
+}
+
 /** Something that runs graphs. */
 export interface Runtime {
   readonly id: string;
   readonly title: string;
-  /** Whether it works here, and in `detail` its version or what is missing. Never throws. */
-  available(): Promise<{ readonly ok: boolean; readonly detail: string }>;
+  readonly precisions: readonly Precision[];
+  /** Whether the machine has what it needs, as far as that can be told in a moment. False only when `auto` need not ask any further. */
+  present(): boolean;
+  /** Never throws. */
+  available(): Promise<Availability>;
   /**
    * @throws WorkbenchError 'unsupported-operator' naming an operator that the runtime lacks in the graph's precision, before anything runs;
    * 'backend-missing' when the runtime is not available
