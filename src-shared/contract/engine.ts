@@ -23,6 +23,8 @@ export interface BackendStatus {
 export interface ResolvedModel {
   readonly spec: ModelSpec;
   readonly parameters: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  /** What the weights file says of itself, `seed` among it where it is known. */
+  readonly metadata: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
 }
 

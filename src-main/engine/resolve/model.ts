@@ -12,6 +12,7 @@ import { chooseRuntime } from '../choose-runtime.ts';
 export interface Resolved {
   readonly spec: ModelSpec;
   readonly parameters: readonly ParameterShape[];
+  readonly metadata: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
 }
 
@@ -49,6 +50,7 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
       precision: choice.precision,
     },
     parameters,
+    metadata,
     warnings,
   };
 }
