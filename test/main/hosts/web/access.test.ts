@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
 import { startedHost } from './host.ts';
@@ -154,6 +157,18 @@ describe('with the token', () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
       expect(await ask('/', { Host: own(), ...cookie() }, method)).toMatch(/^HTTP\/1\.1 405 [^]*Allow: GET, HEAD/);
   });
+});
+
+it('listens on 127.0.0.1 alone', async () => {
+  const others = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ address, scopeid }) => address !== '127.0.0.1' && !scopeid)
+    .map(({ address }) => address);
+  // 127.0.0.2 is this machine too, and would answer if every address did
+  for (const address of ['127.0.0.2', ...others]) {
+    const socket = connect(started.get().port, address);
+    await expect(once(socket, 'connect'), address).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL|ETIMEDOUT/);
+  }
 });
 
 it('refuses CONNECT, which asks for a way through', async () => {
