@@ -52,6 +52,19 @@ export function readSafetensors(bytes: Uint8Array, file: string): TensorFile {
   };
 }
 
+/**
+ * Names of the tensors and the metadata, without the tensors.
+ * @param bytes the file's first bytes, the whole header among them: 8 and the number that these 8 are
+ * @throws WorkbenchError 'file-truncated' | 'file-malformed'
+ */
+export function readSafetensorsHead(
+  bytes: Uint8Array,
+  file: string,
+): Pick<TensorFile, 'metadata'> & { names: string[] } {
+  const { __metadata__: metadata = {}, ...rest } = headerOf(bytes, file).header;
+  return { names: Object.keys(rest), metadata: metadataOf(metadata, file) };
+}
+
 function headerOf(bytes: Uint8Array, file: string): { header: Record<string, unknown>; dataStart: number } {
   if (bytes.length < 8) throw fileError('file-truncated', file, 'byte 0', `${bytes.length} bytes`, '8 (header length)');
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
