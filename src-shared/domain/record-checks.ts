@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { errorCodes, WorkbenchError, type Failure } from './errors.ts';
+import type { PipelineSpec } from './project.ts';
+import { modelSpecSchema, paramsSchema, provenanceSchema, sampleSpecSchema } from './run-schema.ts';
+
+/** Plain data from a project file, once it is what it should be. @throws WorkbenchError 'file-malformed' that names `place` and the key */
+export type Check<T> = (value: unknown, place: string) => T;
+
+const by =
+  <Schema extends v.GenericSchema>(schema: Schema): Check<v.InferOutput<Schema>> =>
+  (value, place) => {
+    const result = v.safeParse(schema, value, { abortEarly: true });
+    if (result.success) return result.output;
+    const [issue] = result.issues;
+    const key = v.getDotPath(issue);
+    const text = `${key ? `${place}, ${key}` : place}: found ${issue.received}, expected ${issue.expected ?? issue.message}`;
+    throw new WorkbenchError('file-malformed', text);
+  };
+
+const failureSchema = v.looseObject({
+  code: v.picklist(errorCodes),
+  message: v.string(),
+  details: v.record(v.string(), v.unknown()),
+  stack: v.optional(v.string()),
+});
+
+export const checkModelSpec = by(modelSpecSchema);
+export const checkSampleSpec = by(sampleSpecSchema);
+export const checkProvenance = by(provenanceSchema);
+export const checkParameters = by(paramsSchema);
+export const checkStrings = by(v.array(v.string()));
+export const checkTexts = by(v.record(v.string(), v.string()));
+export const checkNumbers = by(v.record(v.string(), v.nullable(v.number())));
+export const checkPipelineSpec: Check<PipelineSpec> = by(
+  v.looseObject({ sample: sampleSpecSchema, representations: v.array(v.string()), numbers: v.array(v.string()) }),
+);
+export const checkFailure: Check<Failure> = (value, place) => ({
+  stack: undefined,
+  ...by(failureSchema)(value, place),
+});

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+// Loose objects: a file from a later version may say more, and keeps it through reading and writing.
+const number = v.number();
+const fileRef = v.looseObject({ name: v.string(), sha256: v.string() });
+const paramValue = v.union([number, v.boolean(), v.string(), v.array(number)]);
+// JSON has no NaN: the cosine with a direction of length zero comes back as null
+const cosine = v.pipe(
+  v.nullable(number),
+  v.transform((value) => value ?? NaN),
+);
+
+/** Values of parameters by name. */
+export const paramsSchema = v.record(v.string(), paramValue);
+const choice = { id: v.string(), params: paramsSchema };
+
+export const modelSpecSchema = v.looseObject({
+  architecture: v.looseObject(choice),
+  problem: v.looseObject(choice),
+  weights: fileRef,
+  backend: v.string(),
+  precision: v.picklist(['float32', 'float64']),
+});
+
+export const sampleSpecSchema = v.looseObject({
+  model: modelSpecSchema,
+  directions: v.looseObject({ ...choice, dims: number, file: v.nullable(fileRef) }),
+  grid: v.looseObject({ axes: v.array(v.looseObject({ low: number, high: number, steps: number })) }),
+});
+
+/** How a landscape came to be, as JSON says it. */
+export const provenanceSchema = v.looseObject({
+  kind: v.literal('sample'),
+  spec: sampleSpecSchema,
+  conventions: v.record(v.string(), v.string()),
+  directions: v.looseObject({ norms: v.array(number), cosines: v.array(cosine) }),
+  versions: v.record(v.string(), v.string()),
+  timings: v.looseObject({ startedAt: v.string(), finishedAt: v.string(), seconds: number }),
+});
