@@ -18,14 +18,9 @@ import type {
 import type { FileRef, Provenance, SampleSpec } from '../domain/run.ts';
 import type { PointRange } from '../domain/sampling.ts';
 import type { Tensor } from '../domain/tensor.ts';
-import type { TopologyView } from '../domain/topology-view.ts';
+import type { TopologyKey, TopologySummary, TopologyView } from '../domain/topology-view.ts';
 
-/** A topology of one field under one representation, by what identifies it in a project. */
-export interface TopologyKey {
-  readonly landscape: number;
-  readonly field: string;
-  readonly representation: string;
-}
+export type { TopologyKey, TopologySummary } from '../domain/topology-view.ts';
 
 /**
  * Calls of the store thread, which has one project file open. Arrays of any size stay out of messages: they come and go as files
@@ -33,9 +28,9 @@ export interface TopologyKey {
  */
 export type StoreContract = {
   /**
-   * Opens the file for this process alone.
-   * @throws WorkbenchError 'file-missing' | 'run-interrupted' is never used here; 'project-locked' | 'project-newer' | 'file-malformed' (not a project,
-   * damaged or truncated: the file stays as it is) | 'file-unreadable'
+   * Opens the file for this process alone. A file that is refused stays as it is, byte for byte.
+   * @throws WorkbenchError 'file-missing' | 'file-unreadable' | 'file-empty' | 'file-malformed' (no project, damaged or cut short) | 'project-locked' |
+   * 'project-newer'; 'bad-value' when a project is to be created where there is a file
    */
   open: Method<{ readonly path: string; readonly mode: 'open' | 'create' | 'open-or-create' }, ProjectInfo>;
   info: Method<null, ProjectInfo>;
@@ -89,9 +84,14 @@ export type StoreContract = {
     },
     null
   >;
-  /** Throws away a partial landscape's values (they were made by other versions). */
+  /** Throws away a partial landscape's values (they were made by other versions, which may have had other fields). */
   'restart-landscape': Method<
-    { readonly landscape: number; readonly versions: Readonly<Record<string, string>> },
+    {
+      readonly landscape: number;
+      readonly versions: Readonly<Record<string, string>>;
+      /** The same as before when absent. */
+      readonly fields?: readonly string[];
+    },
     null
   >;
   /** @throws WorkbenchError 'internal' while points are missing */
@@ -131,6 +131,7 @@ export type StoreContract = {
   'list-topologies': Method<{ readonly landscape: number }, readonly (TopologyKey & TopologySummary)[]>;
 
   'add-metrics': Method<{ readonly rows: readonly MetricRow[] }, null>;
+  /** In ascending order of model, landscape, name, step, then as they were added. */
   metrics: Method<PageRequest & MetricFilter, Page<MetricRow>>;
 
   'add-run': Method<
@@ -159,9 +160,6 @@ export type StoreContract = {
   /** The newest `limit` lines, oldest of them first. */
   log: Method<{ readonly run?: number; readonly limit: number }, readonly LogLine[]>;
 };
-
-/** What is known of a topology without its arrays. */
-export type TopologySummary = Omit<TopologyView, 'landscape' | 'field' | 'representation' | 'tree' | 'pairs'>;
 
 /** Arrays of a topology file by name: `tree.vertex`, `pairs.birth`, … whole, and `view.tree.vertex`, … where the view is smaller. */
 export type TopologyArrays = ReadonlyMap<string, Tensor>;

@@ -25,5 +25,15 @@ export interface TopologyView {
   readonly at: string;
 }
 
+/** A topology of one field under one representation, by what identifies it in a project. */
+export interface TopologyKey {
+  readonly landscape: number;
+  readonly field: string;
+  readonly representation: string;
+}
+
+/** What is known of a topology without its arrays. */
+export type TopologySummary = Omit<TopologyView, 'landscape' | 'field' | 'representation' | 'tree' | 'pairs'>;
+
 /** Most pairs that a view holds: tree and pairs stay near one megabyte, and a threshold drag within a frame. */
 export const maxViewPairs = 20_000;
