@@ -93,19 +93,27 @@ function typeOf(descr: string, file: string): { dtype: DType; littleEndian: bool
   );
 }
 
-/** An npy file of version 1.0, little-endian, row-major; the data begin at a multiple of 64 bytes as numpy's do. */
+/** An npy file of version 1.0, little-endian, row-major. */
 export function writeNpy({ dtype, shape, data }: Tensor): Uint8Array {
+  const header = npyHeader(dtype, shape);
+  const body = encodeScalars(data, dtype);
+  const bytes = new Uint8Array(header.length + body.length);
+  bytes.set(header);
+  bytes.set(body, header.length);
+  return bytes;
+}
+
+/** What comes before the elements; they begin at a multiple of 64 bytes as numpy's do. */
+export function npyHeader(dtype: DType, shape: readonly number[]): Uint8Array {
   const code = Object.keys(codes).find((key) => codes[key] === dtype)!;
   const order = bytesPer(dtype) === 1 ? '|' : '<';
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   const dict = `{'descr': '${order}${code}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const padding = 63 - ((magic.length + 4 + dict.length) % 64);
-  const header = new TextEncoder().encode(`${dict}${' '.repeat(padding)}\n`);
-  const body = encodeScalars(data, dtype);
-  const bytes = new Uint8Array(magic.length + 4 + header.length + body.length);
-  bytes.set(magic);
-  bytes.set([1, 0, header.length & 255, header.length >> 8], magic.length);
-  bytes.set(header, magic.length + 4);
-  bytes.set(body, bytes.length - body.length);
-  return bytes;
+  const text = new TextEncoder().encode(`${dict}${' '.repeat(padding)}\n`);
+  const header = new Uint8Array(magic.length + 4 + text.length);
+  header.set(magic);
+  header.set([1, 0, text.length & 255, text.length >> 8], magic.length);
+  header.set(text, magic.length + 4);
+  return header;
 }
