@@ -1,0 +1,101 @@
+import { basename, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { ProjectInfo } from '#shared/domain/project.ts';
+import { sweepArrays, unownedArrays } from './arrays/sweep.ts';
+import { createProjectFile } from './create-file.ts';
+import type { Db } from './db.ts';
+import { migrations as released } from './migrations/registry.ts';
+import { openProjectFile } from './open-file.ts';
+import type { Outside } from './outside.ts';
+import { Fields } from './records/fields.ts';
+import { Files } from './records/files.ts';
+import { Landscapes } from './records/landscapes.ts';
+import { Log } from './records/log.ts';
+import { Metrics } from './records/metrics.ts';
+import { Models } from './records/models.ts';
+import { Runs } from './records/runs.ts';
+import { Samples } from './records/samples.ts';
+import { Topologies } from './records/topologies.ts';
+
+export interface OpenRequest {
+  readonly path: string;
+  readonly mode: 'open' | 'create' | 'open-or-create';
+}
+
+/** One project file, open for this process alone. */
+export class Project {
+  readonly files: Files;
+  readonly models: Models;
+  readonly samples: Samples;
+  readonly landscapes: Landscapes;
+  readonly fields: Fields;
+  readonly topologies: Topologies;
+  readonly metrics: Metrics;
+  readonly runs: Runs;
+  readonly log: Log;
+  readonly #db: Db;
+  readonly #schema: number;
+  readonly #work = new Set<Promise<unknown>>();
+  readonly #closing = new AbortController();
+
+  private constructor(db: Db, schema: number, outside: Outside) {
+    this.#db = db;
+    this.#schema = schema;
+    this.files = new Files(db, outside);
+    this.models = new Models(db);
+    this.samples = new Samples(db);
+    this.fields = new Fields(db, outside);
+    this.landscapes = new Landscapes(db, this.fields, outside);
+    this.topologies = new Topologies(db);
+    this.metrics = new Metrics(db);
+    this.runs = new Runs(db);
+    this.log = new Log(db);
+  }
+
+  /** @throws WorkbenchError as 'open' of the store's contract */
+  static async open({ path, mode }: OpenRequest, outside: Outside, migrations = released): Promise<Project> {
+    const file = resolve(path);
+    const isThere = statSync(file, { throwIfNoEntry: false }) !== undefined;
+    if (isThere && mode === 'create')
+      throw new WorkbenchError('bad-value', `${file}: found a file there; open it, or create the project elsewhere`);
+    if (!isThere && mode !== 'open') await createProjectFile(file, migrations);
+    const db = await openProjectFile(file, migrations);
+    const project = new Project(db, migrations.length, outside);
+    // what a killed process left of its work goes while others have their turn
+    void project.track(() => sweepArrays(db, unownedArrays(db), project.#closing.signal));
+    return project;
+  }
+
+  get info(): ProjectInfo {
+    const { created_at } = this.#db.get<{ created_at: string }>('SELECT created_at FROM project')!;
+    return {
+      path: this.#db.path,
+      name: basename(this.#db.path).replace(/\.saddle$/i, ''),
+      schema: this.#schema,
+      createdAt: created_at,
+      models: this.models.count,
+      landscapes: this.landscapes.count,
+    };
+  }
+
+  /** Does `work` and keeps the file open until it is done. */
+  async track<T>(work: () => T | Promise<T>): Promise<T> {
+    const running = (async () => work())();
+    const settled = running.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#work.add(settled);
+    void settled.then(() => this.#work.delete(settled));
+    return running;
+  }
+
+  /** Waits for work under way, writes everything back into the one file and lets go of it. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#work);
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    this.#db.close();
+  }
+}
