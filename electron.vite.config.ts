@@ -14,6 +14,7 @@ export default defineConfig({
           engine: resolve('src-main/processes/engine.ts'),
           'engine-worker': resolve('src-main/processes/engine-worker.ts'),
           topology: resolve('src-main/processes/topology.ts'),
+          store: resolve('src-main/processes/store.ts'),
           'webgpu-worker': resolve('src-main/engine/runtimes/webgpu-worker.ts'),
         },
         // shared chunks lie beside the entries: a chunk finds an entry by its own address
