@@ -57,7 +57,11 @@ export async function startWebHost({ port, files, connect }: WebHostOptions): Pr
         for (const socket of sockets.clients) socket.terminate();
         server.closeAllConnections();
       }, graceMs);
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      // every client is told of its end before this one is over
+      await Promise.all([
+        new Promise<void>((resolve) => sockets.close(() => resolve())),
+        new Promise<void>((resolve) => server.close(() => resolve())),
+      ]);
       clearTimeout(timer);
     },
   };
