@@ -1,0 +1,118 @@
+import { parse } from 'node:path';
+import type { EngineContract, ResolvedModel } from '#shared/contract/engine.ts';
+import type { StoreContract } from '#shared/contract/store.ts';
+import { toWorkbenchError, type WorkbenchError } from '#shared/domain/errors.ts';
+import type { Extension, ParamValue } from '#shared/domain/params.ts';
+import type { ModelRecord, NewModel } from '#shared/domain/project.ts';
+import type { FileRef, ModelSpec } from '#shared/domain/run.ts';
+import type { Client } from '#shared/rpc/connect.ts';
+import type { PlannedModel } from '../recipe/planned-run.ts';
+import { contentHash } from '../runs/hash.ts';
+import { classify } from './classify.ts';
+
+/** The processes that an import needs. */
+export interface ImportWorkers {
+  readonly store: Pick<Client<StoreContract>, 'call'>;
+  readonly engine: Pick<Client<EngineContract>, 'call'>;
+}
+
+export interface AddedModel {
+  readonly model: ModelRecord;
+  /** As it was asked for now: a model that was there may have been added for another backend or precision. */
+  readonly spec: ModelSpec | null;
+  readonly created: boolean;
+  readonly warnings: readonly string[];
+  /** Why the engine cannot evaluate it: then its `spec` is null. */
+  readonly failure: WorkbenchError | null;
+}
+
+type Metadata = Readonly<Record<string, string>>;
+
+/**
+ * Adds a weights file and its model to the project, unless the same model is there. What the engine does not know is kept as told: such a model has no spec.
+ * @throws WorkbenchError for a file that cannot be read
+ */
+export async function addModel({ store, engine }: ImportWorkers, planned: PlannedModel): Promise<AddedModel> {
+  const { metadata } = await classify(planned.weightsPath);
+  const { name, sha256 } = await store.call('add-file', { path: planned.weightsPath });
+  const catalog = await engine.call('catalog', null);
+  const owners = [...catalog.architectures, ...catalog.problems];
+  const isKnown = catalog.architectures.some(({ id }) => id === planned.architecture);
+  // a name that only the folders know must not hide what the file says itself
+  const draft = {
+    ...planned,
+    architecture: isKnown ? planned.architecture : undefined,
+    params: paramsOf(planned, owners),
+  };
+  const resolved = await engine.call('resolve-model', draft).then(
+    (found) => ({ ...found, failure: null }),
+    (thrown: unknown) => unresolved(toWorkbenchError(thrown)),
+  );
+
+  const made = newModel(planned, metadata, { name, sha256 }, resolved.spec, owners);
+  const { model, created } = await store.call('add-model', made);
+  const tagged =
+    created && planned.tags.length ? await store.call('edit-model', { id: model.id, tags: planned.tags }) : model;
+  const warnings = [...resolved.warnings, ...seedWarnings(planned, metadata)];
+  return { model: tagged, spec: resolved.spec, created, warnings, failure: resolved.failure };
+}
+
+/** Values that some architecture or problem takes; all others only tell the model apart. */
+function paramsOf({ params }: PlannedModel, owners: readonly Extension[]): Record<string, string> {
+  const names = new Set(owners.flatMap((owner) => Object.keys(owner.params)));
+  return Object.fromEntries(Object.entries(params).filter(([name]) => names.has(name)));
+}
+
+/** @throws WorkbenchError when it was not the file's fault */
+function unresolved(failure: WorkbenchError): { spec: null; warnings: readonly string[]; failure: WorkbenchError } {
+  if (['cancelled', 'worker-lost', 'internal'].includes(failure.code)) throw failure;
+  return { spec: null, warnings: [], failure };
+}
+
+function newModel(
+  planned: PlannedModel,
+  metadata: Metadata,
+  weights: FileRef,
+  spec: ResolvedModel['spec'] | null,
+  owners: readonly Extension[],
+): NewModel {
+  const architecture = planned.architecture ?? spec?.architecture.id ?? metadata.architecture ?? 'unknown';
+  const problem = spec?.problem.id ?? planned.problem ?? metadata.problem ?? null;
+  const parameters = parametersOf(planned, metadata, spec, owners);
+  const identity = spec
+    ? { weights: weights.sha256, architecture: spec.architecture, problem: spec.problem }
+    : { weights: weights.sha256, architecture, problem, parameters };
+  return {
+    hash: contentHash(identity),
+    label: planned.label ?? parse(weights.name).name,
+    weights,
+    architecture,
+    problem,
+    parameters,
+    seed: planned.seed ?? seedOf(metadata),
+    spec,
+  };
+}
+
+/** The problem's parameters and those that were told, the engine's reading of a value before the text's. */
+function parametersOf(
+  { parameters }: PlannedModel,
+  metadata: Metadata,
+  spec: ResolvedModel['spec'] | null,
+  owners: readonly Extension[],
+): Record<string, ParamValue> {
+  if (!spec) {
+    const told = Object.entries(metadata).filter(([name]) => owners.some(({ params }) => Object.hasOwn(params, name)));
+    return { ...Object.fromEntries(told), ...parameters };
+  }
+  const read = Object.entries(parameters).map(([name, value]) => [name, spec.architecture.params[name] ?? value]);
+  return { ...Object.fromEntries(read), ...spec.problem.params };
+}
+
+const seedOf = ({ seed = '' }: Metadata): number | null =>
+  /^\d+$/.test(seed) && Number.isSafeInteger(Number(seed)) ? Number(seed) : null;
+
+function seedWarnings({ seed }: PlannedModel, metadata: Metadata): string[] {
+  const told = seedOf(metadata);
+  return seed === null || told === null || told === seed ? [] : [`seed ${seed} wins over the file's ${told}`];
+}
