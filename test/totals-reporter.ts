@@ -1,6 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node';
+import { reportTotals } from './totals.ts';
 
-/** Closes a run with one plain line of totals, which any log reader understands. A file that fails to load counts as one failure. */
+/** Closes a run with its totals. A file that fails to load counts as one failure. */
 export default class TotalsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const count = { passed: 0, failed: 0, skipped: 0 };
@@ -11,7 +12,6 @@ export default class TotalsReporter implements Reporter {
       }
       count.failed += module.errors().length;
     }
-    // after the other reporters' own summary
-    process.on('exit', () => console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`));
+    reportTotals(count);
   }
 }

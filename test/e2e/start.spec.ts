@@ -1,0 +1,14 @@
+import { expect, test } from './workbench.ts';
+
+test('home shows what can be opened, and is reached by keyboard', async ({ workbench: { page } }) => {
+  await expect(page).toHaveTitle(/Saddleback/);
+  const sample = page.getByTestId('open-sample');
+  await expect(sample).toBeVisible();
+  await sample.focus();
+  await expect(sample).toBeFocused();
+});
+
+test('the page says which host it is in', async ({ workbench: { page, kind } }) => {
+  const host = await page.evaluate(() => (Reflect.get(window, 'saddleback') as { kind: string } | undefined)?.kind);
+  expect(host).toBe(kind === 'browser' ? undefined : 'desktop');
+});
