@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { mergeTreeBench } from './merge-tree.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
+import { webgpuBench } from './webgpu.ts';
 
-export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench];
+export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench, webgpuBench];
