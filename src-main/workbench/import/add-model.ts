@@ -1,5 +1,5 @@
 import { parse } from 'node:path';
-import type { EngineContract, ResolvedModel } from '#shared/contract/engine.ts';
+import type { EngineContract } from '#shared/contract/engine.ts';
 import type { StoreContract } from '#shared/contract/store.ts';
 import { toWorkbenchError, type WorkbenchError } from '#shared/domain/errors.ts';
 import type { Extension, ParamValue } from '#shared/domain/params.ts';
@@ -22,7 +22,7 @@ export interface AddedModel {
   readonly spec: ModelSpec | null;
   readonly created: boolean;
   readonly warnings: readonly string[];
-  /** Why the engine cannot evaluate it: then its `spec` is null. */
+  /** Why the engine cannot evaluate it: then there is no spec. */
   readonly failure: WorkbenchError | null;
 }
 
@@ -73,7 +73,7 @@ function newModel(
   planned: PlannedModel,
   metadata: Metadata,
   weights: FileRef,
-  spec: ResolvedModel['spec'] | null,
+  spec: ModelSpec | null,
   owners: readonly Extension[],
 ): NewModel {
   const architecture = planned.architecture ?? spec?.architecture.id ?? metadata.architecture ?? 'unknown';
@@ -98,7 +98,7 @@ function newModel(
 function parametersOf(
   { parameters }: PlannedModel,
   metadata: Metadata,
-  spec: ResolvedModel['spec'] | null,
+  spec: ModelSpec | null,
   owners: readonly Extension[],
 ): Record<string, ParamValue> {
   if (!spec) {

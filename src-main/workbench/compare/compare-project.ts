@@ -1,0 +1,48 @@
+import type { StoreContract } from '#shared/contract/store.ts';
+import type { Comparison } from '#shared/contract/workbench.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
+import type { Client } from '#shared/rpc/connect.ts';
+import { allPages } from '../import/all-pages.ts';
+import { nearest } from '../recipe/nearest.ts';
+import { compare } from './compare.ts';
+import type { ComparedLandscape } from './group-columns.ts';
+
+/** Rows that describe a model as it is; a curve's rows describe its training. */
+const sources = ['evaluate', 'topology'];
+
+/**
+ * `compare` over a project.
+ * @param numbers names to compare, or all
+ * @throws WorkbenchError 'bad-value' for a number of which the project holds none
+ */
+export async function compareProject(
+  store: Pick<Client<StoreContract>, 'call'>,
+  numbers: readonly string[] | null,
+): Promise<Comparison> {
+  const models: ModelRecord[] = [];
+  for await (const model of allPages((page) => store.call('list-models', page))) models.push(model);
+  const rows: MetricRow[] = [];
+  for (const source of sources)
+    for await (const row of allPages((page) => store.call('metrics', { source, latest: true, ...page })))
+      rows.push(row);
+
+  checkNames(numbers ?? [], new Set(rows.map(({ name }) => name)));
+  const landscapes: ComparedLandscape[] = [];
+  for (const id of new Set(rows.map(({ landscape }) => landscape)))
+    if (id !== null) landscapes.push(await store.call('landscape', { id }));
+  return compare(models, landscapes, rows, numbers);
+}
+
+function checkNames(names: readonly string[], known: ReadonlySet<string>): void {
+  for (const name of names)
+    if (!known.has(name)) {
+      const meant = nearest(name, known);
+      const there = [...known].sort().join(', ') || 'none yet';
+      throw new WorkbenchError(
+        'bad-value',
+        `The project holds no number ${name}${meant ? `; did you mean ${meant}?` : ';'} There are ${there}`,
+        { name },
+      );
+    }
+}
