@@ -67,11 +67,15 @@ export class Project {
     return project;
   }
 
+  get path(): string {
+    return this.#db.path;
+  }
+
   get info(): ProjectInfo {
     const { created_at } = this.#db.get<{ created_at: string }>('SELECT created_at FROM project')!;
     return {
-      path: this.#db.path,
-      name: basename(this.#db.path).replace(/\.saddle$/i, ''),
+      path: this.path,
+      name: basename(this.path).replace(/\.saddle$/i, ''),
       schema: this.#schema,
       createdAt: created_at,
       models: this.models.count,
