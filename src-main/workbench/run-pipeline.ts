@@ -1,6 +1,7 @@
 import { throwIfAborted } from '#shared/domain/errors.ts';
 import type { LandscapeRecord, RunRecord } from '#shared/domain/project.ts';
 import { analyseField } from './runs/analyse-field.ts';
+import { landscapeLabel } from './runs/describe.ts';
 import { evaluateIntoStore } from './runs/evaluate-into-store.ts';
 import { sampleIntoStore } from './runs/sample-into-store.ts';
 import type { ProjectWorkers } from './runs/workers.ts';
@@ -19,7 +20,7 @@ export interface PipelineListener {
  */
 export async function runPipeline(
   workers: ProjectWorkers,
-  { spec, model: modelId, title }: RunRecord,
+  { spec, model: modelId }: RunRecord,
   signal: AbortSignal,
   listener: PipelineListener,
 ): Promise<LandscapeRecord> {
@@ -33,7 +34,7 @@ export async function runPipeline(
   const landscape = await sampleIntoStore(workers, {
     spec: spec.sample,
     model: modelId,
-    label: title,
+    label: landscapeLabel(spec.sample),
     signal,
     onLandscape: listener.onLandscape,
     onProgress: listener.onProgress,

@@ -141,16 +141,16 @@ export class RunQueue {
     return isOpen ? this.#tell(await store.call('edit-run', { id, state })) : run;
   }
 
-  /** @throws WorkbenchError 'bad-value' for a run that is done */
+  /** Queues a run that is not done, unless it is queued or going. @throws WorkbenchError 'bad-value' for a run that is done */
   async resume(id: number): Promise<RunRecord> {
     const { store } = this.#options.workers;
     const run = await store.call('run', { id });
     if (run.state === 'done')
       throw new WorkbenchError('bad-value', `Run ${id} is done, there is nothing to go on with`);
-    if (run.state === 'queued' || run.state === 'running') return run;
-    const queued = this.#tell(await store.call('edit-run', { id, state: 'queued', failure: null }));
+    if (run.state === 'running') return run;
+    const queued = run.state === 'queued' ? run : await store.call('edit-run', { id, state: 'queued', failure: null });
     this.wake();
-    return queued;
+    return this.#tell(queued);
   }
 
   async setPriority(id: number, priority: number): Promise<RunRecord> {

@@ -21,7 +21,15 @@ export interface SampleIntoStore {
   readonly onNote: (text: string) => void;
 }
 
-export const sampleHash = (spec: SampleSpec): string => contentHash(spec);
+/** What makes a landscape the one it is: files count by their bytes, whatever they are called. */
+export function sampleHash({ model, directions, grid }: SampleSpec): string {
+  const { weights, ...how } = model;
+  return contentHash({
+    model: { ...how, weights: weights.sha256 },
+    directions: { ...directions, file: directions.file?.sha256 },
+    grid,
+  });
+}
 
 /**
  * Samples what is missing of a landscape, chunk by chunk into the store. Nothing is sampled when it is there. When the engine is lost, a new one goes on
@@ -165,7 +173,8 @@ class Attempt {
     const { landscape, versions } = await this.#begin(ready.fields, ready.versions);
     if (isDeepStrictEqual(versions, ready.versions) && isDeepStrictEqual(landscape.fields, ready.fields)) return;
     // values of two versions are never mixed in one landscape
-    await this.#workers.store.call('remove-landscape', { id: landscape.id });
+    const { fields, versions: now } = ready;
+    await this.#workers.store.call('restart-landscape', { landscape: landscape.id, fields, versions: now });
     this.outdated = true;
     throw new WorkbenchError('spec-mismatch', `Landscape ${landscape.label} was begun with other versions`);
   }

@@ -29,7 +29,7 @@ export async function startRun(project: Project, draft: RunDraft): Promise<Start
   const { store } = project;
   const { spec, warnings } = await resolve(project, draft);
   if (await isComplete(project, spec)) return { run: null, warnings };
-  const hash = contentHash(spec);
+  const hash = contentHash({ ...spec, sample: sampleHash(spec.sample) });
   const { model, priority } = draft;
   const known = await store.call('find-run', { hash });
   const run =

@@ -1,0 +1,63 @@
+import type { WorkbenchContract } from '#shared/contract/workbench.ts';
+import { version } from '#shared/domain/version.ts';
+import type { Handlers } from '#shared/rpc/serve.ts';
+import { compareProject } from '../compare/compare-project.ts';
+import { exportLandscapes } from '../export.ts';
+import { importInto } from '../import/import-into.ts';
+import { startRecipe } from '../recipe/start-recipe.ts';
+import { startRuns } from '../runs/start-runs.ts';
+import { verifyProject } from '../verify.ts';
+import type { Client, Workbench } from '../workbench.ts';
+import { catalogOf } from './catalog.ts';
+
+/** Every call of the contract, for one client. What a call does stands in a module of its own; here it is found by name. */
+export function handlersFor(workbench: Workbench, client: Client): Handlers<WorkbenchContract> {
+  const at = (handle: number) => workbench.project(handle);
+  const store = (handle: number) => at(handle).store;
+  return {
+    about: () => ({ version }),
+    catalog: () => catalogOf(workbench.workers),
+    workers: () => workbench.workerStatus(),
+    'recent-projects': () => workbench.recent.list(),
+
+    'open-project': ({ path, mode }) => workbench.open(client, path, mode),
+    'open-sample': () => workbench.openSample(client),
+    'close-project': async ({ project }) => {
+      await workbench.leave(client, project);
+      return null;
+    },
+    'project-info': ({ project }) => at(project).info(),
+
+    model: ({ project, id }) => store(project).call('model', { id }),
+    'list-models': ({ project, ...request }) => store(project).call('list-models', request),
+    'edit-model': async ({ project, ...edit }) => {
+      const model = await store(project).call('edit-model', edit);
+      at(project).changed(['models']);
+      return model;
+    },
+    'list-landscapes': ({ project, ...request }) => store(project).call('list-landscapes', request),
+    landscape: ({ project, id }) => store(project).call('landscape', { id }),
+    'remove-landscape': async ({ project, id }) => {
+      await store(project).call('remove-landscape', { id });
+      at(project).changed(['landscapes', 'topologies', 'metrics']);
+      return null;
+    },
+    'field-view': ({ project, ...request }) => store(project).call('field-view', request),
+    'topology-view': ({ project, ...key }) => at(project).topology(key),
+    metrics: ({ project, ...filter }) => store(project).call('metrics', filter),
+
+    'start-runs': ({ project, ...request }) => startRuns(at(project), request),
+    'start-recipe': ({ project, path }, context) => startRecipe(at(project), path, context),
+    runs: ({ project, ...page }) => store(project).call('list-runs', page),
+    'pause-run': ({ project, run }) => at(project).queue.pause(run),
+    'resume-run': ({ project, run }) => at(project).queue.resume(run),
+    'cancel-run': ({ project, run }) => at(project).queue.cancel(run),
+    'set-priority': ({ project, run, priority }) => at(project).queue.setPriority(run, priority),
+    log: ({ project, ...request }) => store(project).call('log', request),
+
+    import: ({ project, ...request }, context) => importInto(at(project), request, context),
+    export: ({ project, ...request }, context) => exportLandscapes(at(project), request, context),
+    verify: ({ project, landscapes }, context) => verifyProject(at(project), landscapes ?? null, context),
+    compare: ({ project, numbers }) => compareProject(store(project), numbers ?? null),
+  };
+}

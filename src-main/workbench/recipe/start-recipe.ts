@@ -1,0 +1,54 @@
+import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
+import { throwIfAborted, WorkbenchError } from '#shared/domain/errors.ts';
+import type { ModelRecord, RunRecord } from '#shared/domain/project.ts';
+import type { CallContext } from '#shared/rpc/serve.ts';
+import { catalogOf } from '../core/catalog.ts';
+import type { Project } from '../core/project.ts';
+import { addModel } from '../import/add-model.ts';
+import { startRun } from '../runs/start-run.ts';
+import type { PlannedModel } from './planned-run.ts';
+import { readRecipe } from './read-recipe.ts';
+
+/**
+ * Queues every run that a recipe asks for and that the project does not hold; its models are added first.
+ * @throws WorkbenchError as `readRecipe`; for a model that cannot be evaluated, with the recipe's line
+ */
+export async function startRecipe(
+  project: Project,
+  path: string,
+  { signal, report }: CallContext<StepProgress>,
+): Promise<WorkbenchContract['start-recipe']['result']> {
+  const { runs: planned, numbers } = await readRecipe(path, await catalogOf(project.workers));
+  const models = new Map<PlannedModel, ModelRecord>();
+  const runs: RunRecord[] = [];
+  const warnings = new Set<string>();
+  let unchanged = 0;
+  try {
+    for (const [done, { model: plan, line, directions, grid, representations }] of planned.entries()) {
+      throwIfAborted(signal);
+      report({ what: plan.label ?? plan.weightsPath, done, total: planned.length });
+      const model = models.get(plan) ?? (await modelOf(project, plan, `${path}:${line}`, warnings));
+      models.set(plan, model);
+      const draft = { model, directions, grid, representations, numbers, priority: 0 };
+      const started = await startRun(project, draft);
+      if (started.run) runs.push(started.run);
+      else unchanged++;
+      for (const warning of started.warnings) warnings.add(warning);
+    }
+  } finally {
+    project.changed(['models', 'runs']);
+  }
+  return { runs, unchanged, warnings: [...warnings] };
+}
+
+async function modelOf(
+  { workers }: Project,
+  plan: PlannedModel,
+  place: string,
+  warnings: Set<string>,
+): Promise<ModelRecord> {
+  const { model, spec, warnings: found, failure } = await addModel(workers, plan);
+  for (const warning of found) warnings.add(warning);
+  if (failure) throw new WorkbenchError(failure.code, `${place}: ${failure.message}`, failure.details);
+  return { ...model, spec };
+}
