@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readRecipe } from '#main/workbench/recipe/read-recipe.ts';
+import { catalog } from './catalog.ts';
+import { schemaPath } from './json-schema.ts';
+import { accepts, type Schema } from './slow-json-schema.ts';
+
+const path = 'resources/recipes/first-light.yaml';
+const text = readFileSync(path, 'utf8');
+
+it('the bundled recipe stands for both networks along both choices of directions, every file there', async () => {
+  const { runs, numbers } = await readRecipe(path, catalog);
+  expect(runs.map(({ model, directions }) => [model.parameters.beta, directions.kind])).toEqual([
+    [1, 'random'],
+    [1, null],
+    [30, 'random'],
+    [30, null],
+  ]);
+  for (const { model, directions, grid, representations } of runs) {
+    expect(existsSync(model.weightsPath)).toBe(true);
+    expect(directions.path === null || existsSync(directions.path)).toBe(true);
+    expect(grid).toEqual({ steps: [41], radius: directions.path === null ? 1 : 0.5, ranges: [] });
+    expect(representations).toEqual(['grid-axis', 'grid-freudenthal', 'grid-moore']);
+  }
+  expect(numbers).toBe('all');
+});
+
+it('the bundled recipe names its schema for editors in its first line, and fits it', () => {
+  const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
+  expect(resolve(dirname(path), schema)).toBe(resolve(schemaPath));
+  expect(accepts(JSON.parse(readFileSync(schemaPath, 'utf8')) as Schema, parse(text))).toBe(true);
+});

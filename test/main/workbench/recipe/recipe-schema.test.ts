@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { parseRecipe } from '#main/workbench/recipe/parse-recipe.ts';
+import { recipeJsonSchema, schemaPath } from './json-schema.ts';
+import { accepts, type Schema } from './slow-json-schema.ts';
+
+const published = readFileSync(schemaPath, 'utf8');
+const schema = JSON.parse(published) as Schema;
+
+const good = `
+models: [{ weights: a.npz, architecture: [mlp, cnn], beta: [1, 2.5], fast: true, seed: 0, tags: [x], precision: float64 }]
+directions: [{ kind: random, seed: 0 }, { file: d.npz, grid: { radius: 0.5 } }]
+grid: { dims: 2, steps: [5, 7], ranges: [[-1, 1], [0, 2]] }
+representations: [grid-axis]
+numbers: [minima]
+repeat-directions: 2
+`;
+
+describe('the published schema', () => {
+  it('is the one that recipes are checked by (npm run schemas writes it)', async () =>
+    expect(published).toBe(await recipeJsonSchema()));
+
+  it.each([
+    ['', ''],
+    ['seed: 0,', 'seed: [0, 1],'],
+    ['[minima]', 'all'],
+    ['[minima]', 'some'],
+    ['[minima]', '[]'],
+    ['models', 'model'],
+    ['weights', 'weight'],
+    ['a.npz', '[a.npz, b.npz]'],
+    ['a.npz', '1'],
+    ['float64', 'float16'],
+    ['[1, 2.5]', '[[1]]'],
+    ['[1, 2.5]', '[1, null]'],
+    ['fast: true', 'fast: { a: 1 }'],
+    ['seed: 0,', 'seed: -1,'],
+    ['seed: 0,', 'seed: 0.5,'],
+    ['dims: 2', 'dims: 9'],
+    ['dims: 2', 'dim: 2'],
+    ['[-1, 1]', '[-1, 1, 2]'],
+    ['[-1, 1]', '-1'],
+    ['radius: 0.5', 'radius: 0'],
+    ['repeat-directions: 2', 'repeat-directions: 0'],
+    ['[grid-axis]', 'grid-axis'],
+    ['[x]', 'x'],
+  ])('agrees with the reader where %j becomes %j', (from, to) => {
+    expect(good).toContain(from);
+    const text = good.replace(from, to);
+    const isRead = ((): boolean => {
+      try {
+        parseRecipe(text, 'a.yaml');
+        return true;
+      } catch {
+        return false;
+      }
+    })();
+    expect(accepts(schema, parse(text))).toBe(isRead);
+  });
+});
