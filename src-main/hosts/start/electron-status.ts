@@ -2,36 +2,44 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-export type ElectronStatus =
-  | { readonly usable: true; readonly executable: string }
-  | {
-      readonly usable: false;
-      readonly reason: string;
-      /** Whether a download could help. */ readonly missing: boolean;
-    };
-
-/** Path of Electron's executable when its package has been filled; null when it still has to be fetched. Nothing is fetched here. */
-export function electronExecutable(): string | null {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
-  const executable = join(dist, readFileSync(pathFile, 'utf8'));
-  return existsSync(executable) ? executable : null;
+/** What decides whether a window can be opened. */
+export interface ElectronFacts {
+  /** null while the binary has not been fetched. */
+  readonly executable: string | null;
+  readonly platform: NodeJS.Platform;
+  readonly display: boolean;
+  readonly root: boolean;
 }
 
-/** Whether a window can be opened here, and what is in the way. */
-export function electronStatus(
-  executable: string | null = electronExecutable(),
-  env: NodeJS.ProcessEnv = process.env,
-  platform: NodeJS.Platform = process.platform,
-): ElectronStatus {
-  if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY)
-    return {
-      usable: false,
-      missing: false,
-      reason: 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)',
-    };
-  if (executable === null) return { usable: false, missing: true, reason: 'its binary is not installed' };
+export type ElectronStatus =
+  | { readonly usable: true; readonly executable: string }
+  /** `missing`: fetching the binary may help. */
+  | { readonly usable: false; readonly missing: boolean; readonly reason: string };
+
+/** Whether Electron can open a window, and what is in the way. */
+export function electronStatus({ executable, platform, display, root }: ElectronFacts): ElectronStatus {
+  const not = (reason: string, missing = false): ElectronStatus => ({ usable: false, missing, reason });
+  if (platform === 'linux' && !display) return not('there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)');
+  if (platform === 'linux' && root) return not('its sandbox does not run as root; start it as another user');
+  if (executable === null) return not('its binary is not installed', true);
   return { usable: true, executable };
+}
+
+/** The facts of this machine. */
+export const electronFacts = (): ElectronFacts => ({
+  executable: electronExecutable(),
+  platform: process.platform,
+  display: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
+  root: process.getuid?.() === 0,
+});
+
+/** Folder of the package `electron`, with or without its binary. Importing the package itself would fetch it. */
+export const electronFolder = (): string => dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+
+function electronExecutable(): string | null {
+  const pathFile = join(electronFolder(), 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electronFolder(), 'dist');
+  const executable = join(dist, readFileSync(pathFile, 'utf8'));
+  return existsSync(executable) ? executable : null;
 }
