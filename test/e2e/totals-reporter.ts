@@ -17,13 +17,16 @@ export default class TotalsReporter implements Reporter {
 
   onEnd(): void {
     const count = { passed: 0, failed: this.#errors, skipped: 0 };
+    const reasons = new Map<string, number>();
     for (const spec of this.#suite?.allTests() ?? []) {
       const outcome = spec.outcome();
       count[outcome === 'expected' ? 'passed' : outcome === 'skipped' ? 'skipped' : 'failed']++;
-      const reason = spec.annotations.find(({ type }) => type === 'skip')?.description;
-      if (outcome === 'skipped')
-        console.log(`  skipped: ${spec.titlePath().slice(1).join(' › ')}: ${reason ?? 'not run'}`);
+      if (outcome !== 'skipped') continue;
+      const why = spec.annotations.find(({ type }) => type === 'skip')?.description ?? 'not run';
+      const reason = `${spec.parent.project()?.name}: ${why}`;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
+    for (const [reason, n] of reasons) console.log(`  ${n} skipped, ${reason}`);
     reportTotals(count);
   }
 

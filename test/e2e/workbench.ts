@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
-import { electronStatus } from '#main/hosts/start/electron-status.ts';
+import { electronFacts, electronStatus } from '#main/hosts/start/electron-status.ts';
 import { launchBrowser } from './launch/browser.ts';
 import { launchDouble } from './launch/double.ts';
 import { launchElectron } from './launch/electron.ts';
@@ -25,7 +25,12 @@ export interface Workbench {
  */
 export const test = base.extend<{ workbench: Workbench }, { kind: Kind }>({
   kind: ['browser', { option: true, scope: 'worker' }],
-  workbench: async ({ kind, browser }, use) => {
+  workbench: async ({ kind, browser }, use, testInfo) => {
+    const electron = electronStatus({ ...electronFacts(), root: false });
+    testInfo.skip(
+      kind === 'electron' && !electron.usable,
+      electron.usable ? '' : `Electron cannot be started: ${electron.reason}`,
+    );
     const dataFolder = mkdtempSync(join(tmpdir(), 'saddleback-e2e-'));
     const env = { ...process.env, SADDLEBACK_DATA: dataFolder };
     const launched = await launch();
@@ -39,9 +44,8 @@ export const test = base.extend<{ workbench: Workbench }, { kind: Kind }>({
     function launch(): Promise<Launched> {
       if (kind === 'browser') return launchBrowser(browser, env);
       if (kind === 'double') return launchDouble(browser, env);
-      const status = electronStatus();
-      if (!status.usable) throw new Error(`Electron cannot be started: ${status.reason}`);
-      return launchElectron(status.executable, env);
+      if (!electron.usable) throw new Error(electron.reason);
+      return launchElectron(electron.executable, env);
     }
   },
 });
