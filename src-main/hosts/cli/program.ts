@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { serveCommand } from './commands/serve.ts';
 import { topologyCommand } from './commands/topology.ts';
 import { CliContext } from './context.ts';
 import { exitCodeOf, exitCodes, Terminal, type Streams } from './terminal.ts';
@@ -17,6 +18,7 @@ const commands: readonly ((context: CliContext, catalog: Catalog | null) => Comm
   inspectCommand,
   evaluateCommand,
   sampleCommand,
+  serveCommand,
   doctorCommand,
   demoCommand,
 ];
