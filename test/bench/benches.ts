@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { mergeTreeBench } from './merge-tree.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
+import { projectBench } from './project.ts';
 import { webgpuBench } from './webgpu.ts';
 
-export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench, webgpuBench];
+export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench, projectBench, webgpuBench];
