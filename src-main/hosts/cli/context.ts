@@ -7,6 +7,8 @@ import type { Terminal } from './terminal.ts';
 /** What a command works with: the terminal, and the worker processes, each started when it is first asked for. */
 export class CliContext {
   readonly terminal: Terminal;
+  /** Set by a command that has said what failed in its results: the exit code says so too. */
+  failed = false;
   readonly #interrupt = new AbortController();
   #engine: Client<EngineContract> | null = null;
   #topology: Client<TopologyContract> | null = null;

@@ -2,13 +2,18 @@ import { Command, CommanderError } from 'commander';
 import type { Catalog } from '#shared/contract/engine.ts';
 import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import { version } from '#shared/domain/version.ts';
+import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { runCommand } from './commands/run.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { topologyCommand } from './commands/topology.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { CliContext } from './context.ts';
 import { exitCodeOf, exitCodes, Terminal, type Streams } from './terminal.ts';
 
@@ -18,6 +23,11 @@ const commands: readonly ((context: CliContext, catalog: Catalog | null) => Comm
   inspectCommand,
   evaluateCommand,
   sampleCommand,
+  runCommand,
+  compareCommand,
+  importCommand,
+  exportCommand,
+  verifyCommand,
   serveCommand,
   doctorCommand,
   demoCommand,
@@ -39,7 +49,7 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
 
   try {
     await program.parseAsync(args, { from: 'user' });
-    return exitCodes.success;
+    return context.failed ? exitCodes.failure : exitCodes.success;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.success; // --help, --version
     const known = thrown instanceof CommanderError ? usageError(thrown) : toWorkbenchError(thrown);

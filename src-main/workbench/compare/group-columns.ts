@@ -66,8 +66,11 @@ function directionsOf({ weights }: ModelRecord, { spec, label }: ComparedLandsca
   return file.name.startsWith(stem) ? `*${file.name.slice(stem.length)}` : file.name;
 }
 
+/** `41×41 in -1…1`, or each axis on its own where their ranges differ. */
 function gridOf({ spec, shape }: ComparedLandscape): string {
   if (!spec) return shape.join('×');
-  const axes = spec.grid.axes.map(({ low, high, steps }) => `${steps} in ${low}…${high}`);
-  return axes.every((axis) => axis === axes[0]) ? `${axes.length} × ${axes[0]}` : axes.join(' × ');
+  const { axes } = spec.grid;
+  const isSame = axes.every(({ low, high }) => low === axes[0].low && high === axes[0].high);
+  if (isSame) return `${axes.map(({ steps }) => steps).join('×')} in ${axes[0].low}…${axes[0].high}`;
+  return axes.map(({ low, high, steps }) => `${steps} in ${low}…${high}`).join(' × ');
 }

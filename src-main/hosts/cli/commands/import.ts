@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import type { ImportOutcome } from '#shared/contract/workbench.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { CliContext } from '../context.ts';
+import { table } from '../numbers.ts';
+import { stepReporter } from '../step-progress.ts';
+import { withProject } from '../with-project.ts';
+
+interface Options {
+  set: string[];
+  json?: boolean;
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+export function importCommand(context: CliContext): Command {
+  return new Command('import')
+    .summary('models, landscapes and training curves into a project')
+    .description(
+      'Takes files, folders, or a pattern whose {names} become architecture, parameters and seed. What is there already is left as it is.',
+    )
+    .argument('<project>', 'a .saddle file, made when it is not there')
+    .argument('<source...>', 'files, folders or patterns (in quotes)')
+    .option('--set <name=value>', 'what neither pattern nor files say, for all files; may be repeated', collect, [])
+    .option('--json', 'one JSON document on stdout')
+    .addHelpText(
+      'after',
+      "\nExample:\n  saddleback import runs.saddle 'runs/{architecture}/beta{beta}-seed{seed}.safetensors' --set problem=convection",
+    )
+    .action(async (path: string, sources: string[], { set, json }: Options) => {
+      const { signal, terminal } = context;
+      const values = assignments(set);
+      const outcome = await withProject(resolve(path), 'open-or-create', (client, { project }) =>
+        client.call(
+          'import',
+          { project, sources: sources.map((source) => resolve(source)), values },
+          { signal, onProgress: stepReporter(terminal, 'importing', 'files') },
+        ),
+      );
+      for (const text of outcome.warnings) terminal.warn(text);
+      if (json) terminal.json({ project: path, ...outcome });
+      else terminal.print(describe(path, outcome));
+    });
+}
+
+function assignments(set: readonly string[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const text of set) {
+    const [, name, value] = /^([A-Za-z_][\w-]*)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) throw new WorkbenchError('bad-usage', `--set is ${text}, expected name=value`);
+    if (Object.hasOwn(values, name)) throw new WorkbenchError('bad-usage', `--set ${name} is given twice`);
+    values[name] = value;
+  }
+  return values;
+}
+
+const describe = (path: string, { models, landscapes, curveRows, unchanged }: ImportOutcome): string =>
+  table([
+    ['project', path],
+    ['models', `${models.length} new`],
+    ['landscapes', `${landscapes.length} new`],
+    ['curves', `${curveRows} new values`],
+    ['unchanged', `${unchanged.length} files`],
+  ]);

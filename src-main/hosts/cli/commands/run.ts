@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { RunRecord } from '#shared/domain/project.ts';
+import { columns } from '../columns.ts';
+import type { CliContext } from '../context.ts';
+import { duration } from '../progress.ts';
+import { RunWatch } from '../run-watch.ts';
+import { stepReporter } from '../step-progress.ts';
+import { withProject } from '../with-project.ts';
+
+interface Options {
+  project: string;
+  json?: boolean;
+}
+
+export function runCommand(context: CliContext): Command {
+  return new Command('run')
+    .summary('the whole pipeline over many models, seeds and parameters')
+    .description(
+      'Does what a recipe asks for and keeps it in a project. What is there already is not done again, so the same command goes on with what was stopped.',
+    )
+    .argument('<recipe>', 'a .yaml file, such as resources/recipes/first-light.yaml')
+    .requiredOption('--project <file>', 'a .saddle file, made when it is not there')
+    .option('--json', 'one JSON document on stdout')
+    .addHelpText(
+      'after',
+      '\nExample:\n  saddleback run resources/recipes/first-light.yaml --project first-light.saddle',
+    )
+    .action(async (recipe: string, { project: path, json }: Options) => {
+      const { signal, terminal } = context;
+      const start = performance.now();
+      const { runs, unchanged } = await withProject(resolve(path), 'open-or-create', async (client, { project }) => {
+        const watch = new RunWatch(client, terminal);
+        const onProgress = stepReporter(terminal, 'preparing', 'runs');
+        const started = await client.call('start-recipe', { project, path: resolve(recipe) }, { signal, onProgress });
+        for (const text of started.warnings) terminal.warn(text);
+        return { ...started, runs: await watch.until(started.runs, signal) };
+      }).catch((error: unknown) => {
+        throw signal.aborted ? interrupted(path) : error;
+      });
+      if (signal.aborted) throw interrupted(path);
+      const seconds = (performance.now() - start) / 1000;
+      if (json) terminal.json({ project: path, runs: runs.map(forJson), unchanged, seconds });
+      else terminal.print(describe(path, runs, unchanged, seconds));
+      for (const { title, failure } of runs)
+        if (failure) terminal.error(new WorkbenchError(failure.code, `${title}: ${failure.message}`), false);
+      context.failed = runs.some(({ state }) => state !== 'done');
+    });
+}
+
+const interrupted = (path: string): WorkbenchError =>
+  new WorkbenchError('cancelled', `Interrupted; what is done is kept in ${path}, the same command goes on with it`);
+
+const secondsOf = ({ startedAt, finishedAt }: RunRecord): number | null =>
+  startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null;
+
+function forJson(run: RunRecord) {
+  const { id, title, state, model, landscape, done, total, failure } = run;
+  const reason = failure && { code: failure.code, message: failure.message };
+  return { id, title, state, model, landscape, done, total, seconds: secondsOf(run), failure: reason };
+}
+
+function describe(path: string, runs: readonly RunRecord[], unchanged: number, seconds: number): string {
+  const count = (state: RunRecord['state']): number => runs.filter((run) => run.state === state).length;
+  const failed = runs.length - count('done');
+  const parts = [`${count('done')} done`, ...(failed ? [`${failed} not done`] : []), `${unchanged} unchanged`];
+  const summary = `${path}: ${parts.join(', ')}, ${duration(seconds)}`;
+  if (!runs.length) return summary;
+  const heading = [
+    { title: 'run' },
+    { title: 'state' },
+    { title: 'points', align: 'right' },
+    { title: 'time', align: 'right' },
+  ] as const;
+  const rows = runs.map((run) => {
+    const time = secondsOf(run);
+    return [run.title, run.state, String(run.done), time === null ? '—' : duration(time)];
+  });
+  return `${columns(heading, rows)}\n\n${summary}`;
+}
