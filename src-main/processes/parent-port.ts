@@ -1,7 +1,8 @@
 import { flushCompileCache } from 'node:module';
-import { parentPort as threadParent } from 'node:worker_threads';
+import { parentPort as threadParent, Worker } from 'node:worker_threads';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { Port } from '#shared/rpc/port.ts';
+import { entryUrl } from './entries.ts';
 
 /** Electron's `process.parentPort` in a utility process, which Node's own types do not know. */
 interface UtilityParentPort {
@@ -36,6 +37,7 @@ export function parentPort(): Port {
     process.on('SIGINT', () => undefined); // Ctrl-C reaches the whole group; what ends for it is the parent's to say
     // exit() would wait for, or abort noisily in, a native call on another thread
     process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+    new Worker(entryUrl('watchdog'), { workerData: process.ppid }).unref();
     return {
       // a send that fails because the parent has just gone needs no word of its own
       send: (message) => void process.send?.(message, undefined, undefined, () => undefined),

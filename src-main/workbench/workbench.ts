@@ -4,7 +4,7 @@ import type { EngineContract } from '#shared/contract/engine.ts';
 import type { HostContract, HostEvents } from '#shared/contract/host.ts';
 import type { TopologyContract } from '#shared/contract/topology.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents, WorkerStatus } from '#shared/contract/workbench.ts';
-import { WorkbenchError } from '#shared/domain/errors.ts';
+import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import type { Port, WorkerPort } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
 import { handlersFor } from './core/handlers.ts';
@@ -84,7 +84,7 @@ export class Workbench {
       this.#clients.delete(client);
       for (const handle of client.projects) {
         const project = this.#projects.get(handle); // none when it was closed meanwhile
-        if (project) void this.#rest(project);
+        if (project) this.#restLater(project);
       }
     });
   }
@@ -126,7 +126,7 @@ export class Workbench {
         workers: this.workers,
         turns: this.#turns,
         emit: this.#emit,
-        onIdle: () => void this.#rest(project),
+        onIdle: () => this.#restLater(project),
       });
       this.#projects.set(handle, project);
       return project;
@@ -149,6 +149,13 @@ export class Workbench {
   async leave(client: Client, handle: number): Promise<void> {
     client.projects.delete(handle);
     await this.#rest(this.project(handle));
+  }
+
+  /** `#rest` for nobody who waits: what goes wrong is said on stderr. */
+  #restLater(project: Project): void {
+    this.#rest(project).catch((error: unknown) => {
+      process.emitWarning(`${project.path} could not be closed: ${toWorkbenchError(error).message}`);
+    });
   }
 
   /** Closes a project that nobody looks at and that has nothing to do. One whose runs go on stays open: the page may come back. */

@@ -6,6 +6,8 @@ import { serve } from '#shared/rpc/serve.ts';
 export type Child = {
   pid: Method<null, number>;
   print: Method<{ readonly text: string }, null>;
+  /** Answers, and then blocks for ever. */
+  block: Method<null, number>;
   exit: Method<{ readonly code: number }, never>;
   /** Answers, and is gone before the answer can have been read. */
   'answer-and-die': Method<null, string>;
@@ -16,6 +18,12 @@ serve<Child>(parentPort(), {
   print: ({ text }) => {
     console.log(text);
     return null;
+  },
+  block: () => {
+    setTimeout(() => {
+      for (;;);
+    }, 50);
+    return process.pid;
   },
   exit: ({ code }) => process.exit(code),
   'answer-and-die': () => {

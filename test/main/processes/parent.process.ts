@@ -3,7 +3,7 @@ import type { EngineContract } from '#shared/contract/engine.ts';
 import { connect } from '#shared/rpc/connect.ts';
 import type { Child } from './child.process.ts';
 
-/** A parent of workers, as a program of its own. `print`: has a worker print. `sample PATH`: samples for hours, and prints the engine's pid when it has begun. */
+/** A parent of workers, as a program of its own. `print`: has a worker print. `block`: has one block for ever, and prints its pid. `sample PATH`: samples for hours, and prints the engine's pid when it has begun. */
 const [task, path] = process.argv.slice(2);
 
 async function print(): Promise<void> {
@@ -11,6 +11,11 @@ async function print(): Promise<void> {
   await client.call('print', { text: 'printed by the worker' });
   console.log('printed by the parent');
   client.close();
+}
+
+async function block(): Promise<void> {
+  const client = connect<Child>(processPort(new URL('./child.process.ts', import.meta.url), 'child'));
+  console.log(await client.call('block', null));
 }
 
 async function sample(weightsPath: string): Promise<void> {
@@ -34,4 +39,5 @@ async function sample(weightsPath: string): Promise<void> {
 }
 
 if (task === 'print') await print();
+else if (task === 'block') await block();
 else await sample(path);

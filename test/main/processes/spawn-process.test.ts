@@ -102,4 +102,15 @@ describe('a worker process', () => {
       expect(text.stderr).toBe('');
     },
   );
+
+  it('ends with a parent that was killed even while it blocks', async () => {
+    const { child, text, closed } = parent('block');
+    await once(child.stdout, 'data');
+    await new Promise((resolve) => setTimeout(resolve, 200)); // now it blocks
+    child.kill('SIGKILL');
+    const before = performance.now();
+    await closed;
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(text.stderr).toBe('');
+  });
 });
