@@ -1,6 +1,4 @@
-import { mount } from 'svelte';
-import '../ui/tokens.css';
-import App from './App.svelte';
+import { hostKind, openPort } from './ports/open-port.ts';
+import { startPage } from './start-page.ts';
 
-const target = document.getElementById('app');
-if (target) mount(App, { target });
+startPage(openPort, hostKind());

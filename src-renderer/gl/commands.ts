@@ -19,8 +19,6 @@ interface MarkProps {
   readonly count: number;
   readonly size: number;
   readonly fill: Rgb;
-  readonly opacity: number;
-  readonly inFront: boolean;
 }
 
 /** The buffers and draw commands of a heightfield in one graphics context. */
@@ -52,7 +50,8 @@ export function drawCommands(regl: Regl) {
     },
   });
 
-  const marks = (buffer: typeof minima, diamond: boolean) =>
+  /** What the surface hides is drawn faint; then everything in front of it, in full. */
+  const marks = (buffer: typeof minima, diamond: boolean, inFront: boolean) =>
     regl({
       vert: markVertex,
       frag: markFragment,
@@ -65,16 +64,17 @@ export function drawCommands(regl: Regl) {
         size: ofMark('size'),
         fill: ofMark('fill'),
         rim: ofMark('rim'),
-        opacity: ofMark('opacity'),
+        opacity: inFront ? 1 : 0.3,
         diamond: diamond ? 1 : 0,
         lift: 0.01,
       },
       blend: { enable: true, func: { src: 'one', dst: 'one minus src alpha' } },
-      // what the surface hides is drawn faint, then everything in front of it in full
-      depth: { enable: ofMark('inFront'), mask: false },
+      depth: { enable: inFront, mask: false },
     });
-  const drawMinima = marks(minima, false);
-  const drawSaddles = marks(saddles, true);
+  const layers = [false, true].map((inFront) => ({
+    minima: marks(minima, false, inFront),
+    saddles: marks(saddles, true, inFront),
+  }));
 
   return {
     setData({ grid, minima: foundMinima, saddles: foundSaddles }: HeightfieldData): void {
@@ -100,14 +100,10 @@ export function drawCommands(regl: Regl) {
         colours({ width: 256, height: 1, data: look.colours, min: 'linear', mag: 'linear' });
       }
       surface({ ...look, grid: look.gridLines ? 1 : 0 } satisfies SurfaceProps);
-      const size = look.markSize * density;
-      for (const [inFront, opacity] of [
-        [false, 0.3],
-        [true, 1],
-      ] as const) {
-        const props = { projection: look.projection, tall: look.tall, rim: look.rim, size, opacity, inFront };
-        if (look.saddles) drawSaddles({ ...props, count: look.saddles, fill: look.saddle } satisfies MarkProps);
-        if (look.minima) drawMinima({ ...props, count: look.minima, fill: look.minimum } satisfies MarkProps);
+      const props = { projection: look.projection, tall: look.tall, rim: look.rim, size: look.markSize * density };
+      for (const layer of layers) {
+        if (look.saddles) layer.saddles({ ...props, count: look.saddles, fill: look.saddle } satisfies MarkProps);
+        if (look.minima) layer.minima({ ...props, count: look.minima, fill: look.minimum } satisfies MarkProps);
       }
     },
   };

@@ -1,0 +1,16 @@
+import type { HostInfo } from '#shared/contract/host.ts';
+import type { Port } from '#shared/rpc/port.ts';
+import { desktopPort } from './desktop-port.ts';
+import { socketPort } from './socket-port.ts';
+
+declare global {
+  interface Window {
+    /** Set by the desktop's preload. */
+    readonly saddleback?: HostInfo;
+  }
+}
+
+export const hostKind = (): HostInfo['kind'] => window.saddleback?.kind ?? 'browser';
+
+/** A port to the workbench, whichever host this page is in. @throws WorkbenchError 'worker-lost' */
+export const openPort = (): Promise<Port> => (hostKind() === 'desktop' ? desktopPort() : socketPort());

@@ -1,0 +1,19 @@
+import { mount } from 'svelte';
+import type { HostInfo } from '#shared/contract/host.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { Port } from '#shared/rpc/port.ts';
+import '../ui/tokens.css';
+import { Appearance } from '../state/appearance.svelte.ts';
+import { Look } from '../state/look.svelte.ts';
+import { Workbench } from '../state/workbench.svelte.ts';
+import App from './App.svelte';
+
+/** Shows the workbench in the element `app`, over a line that `open` makes, and again when it broke. */
+export function startPage(open: () => Promise<Port>, host: HostInfo['kind']): void {
+  const target = document.getElementById('app');
+  if (!target) throw new WorkbenchError('internal', 'The page has no element #app');
+  const workbench = new Workbench(open, host);
+  const page = { workbench, appearance: new Appearance(document.documentElement), look: new Look() };
+  mount(App, { target, props: { page } });
+  void workbench.connection.open();
+}

@@ -1,0 +1,105 @@
+import type { FieldView, LandscapeDetail } from '#shared/domain/project.ts';
+import type { Numbers } from '#shared/domain/topology.ts';
+import type { TopologyView } from '#shared/domain/topology-view.ts';
+import type { ProjectLine } from './project-line.ts';
+import { Resource } from './resource.svelte.ts';
+import { soon } from './soon.ts';
+import { Threshold } from './threshold.svelte.ts';
+
+/** Points of a field that are fetched for drawing. */
+const drawnPoints = 40_000;
+/** Milliseconds between two looks at a landscape that is being sampled. */
+const growth = 600;
+
+/** One landscape as the views show it: a field, its topology under one representation, and the threshold that they share. */
+export class Landscape {
+  readonly id: number;
+  readonly detail = new Resource<LandscapeDetail>();
+  readonly field = new Resource<FieldView>();
+  readonly topology = new Resource<TopologyView>();
+  /** Minima by representation, of those whose topology is stored; null where they are undefined. */
+  readonly minima = new Resource<Numbers>();
+  readonly threshold = new Threshold();
+  readonly #line: ProjectLine;
+  #fieldName = $state<string | null>(null);
+  #representation = $state('');
+
+  /** Fetches it anew, soon: what is being sampled changes often. */
+  readonly refresh: () => void;
+
+  constructor(line: ProjectLine, id: number, representation: string) {
+    this.#line = line;
+    this.id = id;
+    this.#representation = representation;
+    this.refresh = soon(growth, () => void this.open());
+  }
+
+  /** Name of the field shown, null before it is known. */
+  get fieldName(): string | null {
+    return this.#fieldName;
+  }
+
+  get representation(): string {
+    return this.#representation;
+  }
+
+  /** Fetches everything; failures are kept in what failed. */
+  async open(): Promise<void> {
+    await this.detail.load((signal) =>
+      this.#line.connection.call('landscape', { project: this.#line.id, id: this.id }, { signal }),
+    );
+    const detail = this.detail.value;
+    if (!detail) return;
+    this.#fieldName ??= detail.fields.find((name) => name.toLowerCase() === 'loss') ?? detail.fields[0] ?? null;
+    await Promise.all([this.#loadField(), this.#loadTopology(), this.#loadMinima()]);
+  }
+
+  chooseField(name: string): void {
+    if (name === this.#fieldName) return;
+    this.#fieldName = name;
+    this.threshold.reset();
+    void Promise.all([this.#loadField(), this.#loadTopology(), this.#loadMinima()]);
+  }
+
+  /** Computes the topology under another representation when it is not stored yet. */
+  chooseRepresentation(id: string): void {
+    if (id === this.#representation) return;
+    this.#representation = id;
+    void this.#loadTopology();
+  }
+
+  /** Tries again what failed. */
+  retry(): void {
+    void this.open();
+  }
+
+  async #loadField(): Promise<void> {
+    const field = this.#fieldName;
+    if (field === null) return;
+    const request = { project: this.#line.id, landscape: this.id, field, maxPoints: drawnPoints };
+    await this.field.load((signal) => this.#line.connection.call('field-view', request, { signal }));
+  }
+
+  async #loadTopology(): Promise<void> {
+    const field = this.#fieldName;
+    // points that are still missing would be taken for holes
+    if (field === null || this.detail.value?.state !== 'done') return;
+    const key = { project: this.#line.id, landscape: this.id, field, representation: this.#representation };
+    const known = this.topology.value;
+    if (known && known.field === field && known.representation === key.representation) return;
+    await this.topology.load((signal) => this.#line.connection.call('topology-view', key, { signal }));
+    this.threshold.follow(this.topology.value);
+    void this.#loadMinima();
+  }
+
+  async #loadMinima(): Promise<void> {
+    const field = this.#fieldName;
+    const filter = { landscape: this.id, name: 'minima', source: 'topology', latest: true };
+    const request = { ...filter, project: this.#line.id, offset: 0, limit: 200 };
+    await this.minima.load(async (signal) => {
+      const { items } = await this.#line.connection.call('metrics', request, { signal });
+      const ofField = items.filter(({ conventions }) => conventions.field === field);
+      return Object.fromEntries(ofField.map(({ conventions, value }) => [conventions.representation, value]));
+    });
+  }
+}

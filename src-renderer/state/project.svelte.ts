@@ -1,0 +1,111 @@
+import type { OpenProject, WorkbenchEvents } from '#shared/contract/workbench.ts';
+import type { LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
+import type { Connection } from './connection.svelte.ts';
+import { Landscape } from './landscape.svelte.ts';
+import { PagedList } from './paged-list.svelte.ts';
+import type { ProjectLine } from './project-line.ts';
+import { Runs } from './runs.svelte.ts';
+import { matching, sidebarRows } from './sidebar-rows.ts';
+import { soon } from './soon.ts';
+
+/** Milliseconds in which several changes of a project lead to one look at its lists. */
+const settle = 400;
+
+/** An open project: its lists, its runs and the landscape that is looked at. */
+export class Project implements ProjectLine {
+  readonly connection: Connection;
+  readonly runs: Runs;
+  readonly models: PagedList<ModelRecord>;
+  readonly landscapes: PagedList<LandscapeRecord>;
+  readonly #found: PagedList<ModelRecord>;
+  readonly #defaultRepresentation: () => string;
+  readonly #refreshModels: () => void;
+  readonly #refreshLandscapes: () => void;
+  readonly #refreshRuns: () => void;
+  readonly #find: () => void;
+  #info = $state.raw<OpenProject>() as OpenProject;
+  #search = $state('');
+  #landscape = $state.raw<Landscape | null>(null);
+
+  readonly #rows = $derived.by(() => {
+    const wanted = this.#search.trim();
+    const models = wanted ? this.#found.items : this.models.items;
+    return sidebarRows(models, wanted ? matching(this.landscapes.items, models, wanted) : this.landscapes.items);
+  });
+
+  /** @param defaultRepresentation the one to look at a landscape with that has none stored */
+  constructor(connection: Connection, info: OpenProject, defaultRepresentation: () => string) {
+    this.connection = connection;
+    this.#info = info;
+    this.#defaultRepresentation = defaultRepresentation;
+    this.runs = new Runs(this);
+    this.models = new PagedList((page) => connection.call('list-models', { ...page, project: this.id }));
+    this.landscapes = new PagedList((page) => connection.call('list-landscapes', { ...page, project: this.id }));
+    this.#found = new PagedList((page) =>
+      connection.call('list-models', { ...page, project: this.id, search: this.#search.trim() }),
+    );
+    this.#refreshModels = soon(settle, () => void this.models.refresh());
+    this.#refreshLandscapes = soon(settle, () => void this.landscapes.refresh());
+    this.#refreshRuns = soon(settle, () => void this.runs.refresh());
+    this.#find = soon(150, () => void this.#found.refresh());
+  }
+
+  get id(): number {
+    return this.#info.project;
+  }
+
+  get info(): OpenProject {
+    return this.#info;
+  }
+
+  get search(): string {
+    return this.#search;
+  }
+
+  /** Groups, models and landscapes that match the search. */
+  get rows() {
+    return this.#rows;
+  }
+
+  /** The landscape that is looked at. */
+  get landscape(): Landscape | null {
+    return this.#landscape;
+  }
+
+  /** Fetches the lists and looks at the first landscape that has all its values. */
+  async open(): Promise<void> {
+    void this.runs.refresh();
+    await Promise.all([this.models.refresh(), this.landscapes.refresh()]);
+    if (this.#landscape) return;
+    const shown = this.#rows.flatMap((row) => (row.kind === 'landscape' ? [row.landscape] : []));
+    const first = shown.find(({ state }) => state === 'done') ?? shown[0];
+    if (first) this.select(first.id);
+  }
+
+  /** The same project under the handle of a new line. */
+  reopened(info: OpenProject): void {
+    this.#info = info;
+    void this.open();
+    this.#landscape?.retry();
+  }
+
+  select(id: number): void {
+    if (this.#landscape?.id === id) return;
+    const record = this.landscapes.items.find((landscape) => landscape.id === id);
+    this.#landscape = new Landscape(this, id, record?.representations[0] ?? this.#defaultRepresentation());
+    void this.#landscape.open();
+  }
+
+  searchFor(text: string): void {
+    this.#search = text;
+    if (text.trim()) this.#find();
+  }
+
+  /** An event about this project's records. */
+  hear({ what, landscape }: WorkbenchEvents['project-changed']): void {
+    if (what.includes('models')) this.#refreshModels();
+    if (what.includes('landscapes')) this.#refreshLandscapes();
+    if (what.includes('runs')) this.#refreshRuns();
+    if (what.includes('landscapes') && this.#landscape && landscape === this.#landscape.id) this.#landscape.refresh();
+  }
+}

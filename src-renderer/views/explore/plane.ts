@@ -1,0 +1,53 @@
+import type { Axis } from '#shared/domain/landscape.ts';
+import type { FieldView } from '#shared/domain/project.ts';
+
+/** A field without its axes of one point, as vertices of the topology count it. */
+export interface DrawnField {
+  readonly axes: readonly Axis[];
+  /** Row-major, last axis fastest. */
+  readonly values: Float64Array;
+  /** Grid index of each kept point, per axis. */
+  readonly indices: readonly Uint32Array[];
+  /** Points of the whole field per axis. */
+  readonly wholeShape: readonly number[];
+}
+
+/** Axes of one point hold nothing to draw; a single grid point keeps one of them. */
+export function drawnField({ axes, values, indices, wholeShape }: FieldView): DrawnField {
+  const kept = wholeShape.flatMap((n, axis) => (n === 1 ? [] : [axis]));
+  const used = kept.length ? kept : [0];
+  return {
+    axes: used.map((axis) => axes[axis]),
+    values,
+    indices: used.map((axis) => indices[axis]),
+    wholeShape: used.map((axis) => wholeShape[axis]),
+  };
+}
+
+/** Grid coordinates of a vertex, which is row-major over `shape`. */
+export function coordinates(vertex: number, shape: readonly number[]): number[] {
+  const found = new Array<number>(shape.length);
+  let rest = vertex;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    found[axis] = rest % shape[axis];
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return found;
+}
+
+/**
+ * Place of a grid index on a thinned axis whose kept points have these grid indices and stand at `places`: on a kept point exactly its place,
+ * in between by proportion.
+ */
+export function placeOnAxis(index: number, indices: Uint32Array, places: Float64Array): number {
+  let low = 0;
+  let high = indices.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (indices[middle] <= index) low = middle;
+    else high = middle;
+  }
+  if (high <= low || index <= indices[low]) return places[low];
+  const t = (index - indices[low]) / (indices[high] - indices[low]);
+  return places[low] + Math.min(t, 1) * (places[high] - places[low]);
+}

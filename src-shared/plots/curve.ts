@@ -1,0 +1,98 @@
+import { chooseHeight } from '../analysis/scale-choice.ts';
+import { finiteExtent } from '../analysis/statistics.ts';
+import { WorkbenchError } from '../domain/errors.ts';
+import type { Axis } from '../domain/landscape.ts';
+import { linearScale } from './axis-scale.ts';
+import type { PanelOptions } from './frame.ts';
+import { bottomAxis, bottomAxisHeight, emptyPanel, header, headerHeight, joinParts } from './frame.ts';
+import { leftAxis, leftAxisWidth, margin } from './frame.ts';
+import type { Box, Mark, Scene } from './scene.ts';
+import { diamond, line } from './scene.ts';
+import { valueScale } from './value-scale.ts';
+
+export interface CurveOptions extends PanelOptions {
+  readonly axis: Axis;
+  /** As long as the axis; what is not finite leaves a gap. */
+  readonly values: Float64Array;
+  /** Places on the axis (grid indices, fractions in between) and values of what is marked. */
+  readonly minima?: readonly CurveMark[];
+  readonly saddles?: readonly CurveMark[];
+}
+
+export interface CurveMark {
+  readonly alpha: number;
+  readonly value: number;
+}
+
+/** A landscape along one direction: value over α, minima, saddles and the trained model (α = 0) marked. @throws WorkbenchError 'shape-mismatch' */
+export function curveScene(options: CurveOptions): Scene {
+  const { axis, values, theme, width, height } = options;
+  if (values.length !== axis.values.length)
+    throw new WorkbenchError('shape-mismatch', `${values.length} values for an axis of ${axis.values.length} points`);
+  const extent = finiteExtent(values);
+  if (!extent) return emptyPanel(options, 'no finite value');
+  const kind = chooseHeight(values);
+  const caption = kind === 'log' ? 'log scale' : 'linear scale';
+  const y = valueScale({ kind, domain: extent, apart: false, caption }, 6);
+  const [first, last] = [axis.values[0], axis.values[axis.values.length - 1]];
+  const x = linearScale([Math.min(first, last), Math.max(first, last)], 7);
+  const left = margin + leftAxisWidth(y);
+  const top = headerHeight(options) + 2;
+  const box: Box = {
+    x: left,
+    y: top,
+    width: Math.max(width - left - margin - 5, 10),
+    height: Math.max(height - top - bottomAxisHeight - margin, 10),
+  };
+  const place = ({ alpha, value }: CurveMark): [number, number] => [
+    box.x + box.width * x.position(alpha),
+    box.y + box.height * (1 - y.position(value)),
+  ];
+  const rim = { stroke: theme.background, strokeWidth: 0.5 };
+  const centre = first * last <= 0 ? box.x + box.width * x.position(0) : null;
+  const subtitle = joinParts(options.subtitle, kind === 'log' ? caption : undefined);
+  return {
+    width,
+    height,
+    title: options.title,
+    description: `Loss along ${axis.name}. ${subtitle}`,
+    background: theme.background,
+    marks: [
+      ...header(options, subtitle),
+      ...leftAxis(y, box, 'loss', theme, true),
+      ...bottomAxis(x, box, 'α₁', theme),
+      ...(centre === null
+        ? []
+        : [
+            line(
+              centre,
+              box.y,
+              centre,
+              box.y + box.height,
+              { stroke: theme.centre, strokeWidth: 0.7, dash: [2, 2] },
+              'centre',
+            ),
+          ]),
+      runs(values, (i) => place({ alpha: axis.values[i], value: values[i] }), theme.accent),
+      ...(options.saddles ?? []).map((mark): Mark =>
+        diamond(...place(mark), 2.2, { fill: theme.saddle, ...rim }, 'saddle'),
+      ),
+      ...(options.minima ?? []).map((mark): Mark => {
+        const [cx, cy] = place(mark);
+        return { kind: 'circle', x: cx, y: cy, r: 2, fill: theme.minimum, ...rim, role: 'minimum' };
+      }),
+    ],
+  };
+}
+
+/** One polyline per run of finite values. */
+function runs(values: Float64Array, place: (i: number) => [number, number], stroke: string): Mark {
+  const points: number[] = [];
+  const starts = [0];
+  values.forEach((value, i) => {
+    if (Number.isFinite(value)) points.push(...place(i));
+    else if (points.length / 2 > starts[starts.length - 1]) starts.push(points.length / 2);
+  });
+  if (points.length / 2 > starts[starts.length - 1]) starts.push(points.length / 2);
+  return { kind: 'path', points, starts, stroke, strokeWidth: 1, role: 'curve' };
+}

@@ -1,0 +1,366 @@
+import { analyse } from '#main/topology/analyse.ts';
+import { excerpt } from '#main/topology/excerpt.ts';
+import { metrics } from '#main/topology/metrics/registry.ts';
+import { representations } from '#main/topology/representations/registry.ts';
+import type { Extension } from '#shared/domain/params.ts';
+import type { OpenProject, WorkbenchContract, WorkbenchEvents } from '#shared/contract/workbench.ts';
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { FieldView, LandscapeRecord, ModelRecord, Page, PageRequest, RunRecord } from '#shared/domain/project.ts';
+import type { SampleSpec } from '#shared/domain/run.ts';
+import type { TopologyView } from '#shared/domain/topology-view.ts';
+import { maxViewPairs } from '#shared/domain/topology-view.ts';
+import type { Port } from '#shared/rpc/port.ts';
+import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
+import { axis, made, valuesOf, type Made } from './landscapes.ts';
+
+const at = '2026-01-01T00:00:00.000Z';
+const weights = { name: 'weights.safetensors', sha256: '0'.repeat(64) };
+
+const directions: readonly Extension[] = [
+  {
+    id: 'random',
+    title: 'Random, orthonormal',
+    params: { seed: { kind: 'integer', title: 'Seed', default: 0, min: 0 } },
+  },
+  { id: 'file', title: 'From a file', params: {} },
+];
+
+export interface FakeOptions {
+  /** Landscapes in the project; the made ones again and again. */
+  readonly landscapes?: number;
+  /** Milliseconds between two chunks of a run. */
+  readonly pace?: number;
+}
+
+/** A workbench without files or processes: made landscapes, their true topology, runs that fill a landscape bit by bit. For tests of the page alone. */
+export class FakeWorkbench {
+  readonly #models: ModelRecord[] = [];
+  readonly #landscapes: LandscapeRecord[] = [];
+  readonly #values = new Map<number, Float64Array>();
+  readonly #runs: RunRecord[] = [];
+  readonly #pages = new Set<Served<WorkbenchEvents>>();
+  readonly #pace: number;
+  /** Calls that came, in order. */
+  readonly calls: string[] = [];
+
+  constructor({ landscapes = made.length, pace = 100 }: FakeOptions = {}) {
+    this.#pace = pace;
+    for (let i = 0; i < landscapes; i++) {
+      const { label, shape } = made[i % made.length];
+      const seed = Math.floor(i / 2);
+      if (i % 2 === 0) this.#models.push(model(this.#models.length + 1, seed % 3, seed % 2 ? 30 : 1));
+      this.#landscapes.push(landscape(i + 1, this.#models.length, label, shape));
+    }
+    this.#models.sort((a, b) => Number(a.parameters.beta) - Number(b.parameters.beta) || a.id - b.id);
+  }
+
+  connect(port: Port): void {
+    this.#pages.add(serve<WorkbenchContract, WorkbenchEvents>(port, this.#handlers()));
+  }
+
+  emit<N extends keyof WorkbenchEvents>(name: N, value: WorkbenchEvents[N]): void {
+    for (const page of this.#pages) page.emit(name, value);
+  }
+
+  #open(path: string): OpenProject {
+    if (path.includes('locked'))
+      throw new WorkbenchError('project-locked', `${path} is open in another process; close it there`, { path });
+    const name = path.replace(/^.*\/|\.saddle$/g, '');
+    const counts = { models: this.#models.length, landscapes: this.#landscapes.length };
+    return { project: 7, path, name, schema: 1, createdAt: at, ...counts };
+  }
+
+  #handlers(): Handlers<WorkbenchContract> {
+    const absent = (): never => {
+      throw new WorkbenchError('internal', 'Not part of the fake workbench');
+    };
+    const heard = <A, R>(name: string, work: (argument: A) => R) => {
+      return (argument: A): R => {
+        this.calls.push(name);
+        return work(argument);
+      };
+    };
+    return {
+      about: () => ({ version: '0', schema: 1 }),
+      catalog: () => ({
+        architectures: [],
+        problems: [],
+        directions,
+        representations: representations.map(({ id, title }) => ({ id, title, params: {} })),
+        numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
+        backends: [{ id: 'ort-cpu', title: 'ONNX Runtime, CPU', available: true, detail: 'made up' }],
+      }),
+      workers: () => [
+        { name: 'engine', pid: 4711, state: 'idle' as const, restarts: 0 },
+        { name: 'topology', pid: 4712, state: 'idle' as const, restarts: 1 },
+        { name: 'store', pid: null, state: 'idle' as const, restarts: 0 },
+      ],
+      'recent-projects': () => [{ path: '/data/locked.saddle', name: 'locked', openedAt: at }],
+      'open-project': heard('open-project', ({ path }: { path: string }) => this.#open(path)),
+      'open-sample': heard('open-sample', () => this.#open('/data/sample.saddle')),
+      'close-project': () => null,
+      'project-info': () => this.#open('/data/sample.saddle'),
+      model: ({ id }: { id: number }) => found(this.#models, id),
+      'list-models': heard('list-models', (request: PageRequest & { search?: string }) => {
+        const wanted = request.search ?? '';
+        return page(
+          this.#models.filter(({ label, parameters }) => `${label} beta=${String(parameters.beta)}`.includes(wanted)),
+          request,
+        );
+      }),
+      'edit-model': absent,
+      'list-landscapes': heard('list-landscapes', (request: PageRequest) => page(this.#landscapes, request)),
+      landscape: ({ id }: { id: number }) => {
+        const record = found(this.#landscapes, id);
+        return { ...record, axes: axesOf(record.shape), spec: sampleSpec(record.shape), provenance: null };
+      },
+      'remove-landscape': absent,
+      'field-view': heard('field-view', (request: { landscape: number; field: string; maxPoints: number }) =>
+        fieldView(
+          found(this.#landscapes, request.landscape),
+          this.#valuesOf(request.landscape),
+          request.field,
+          request.maxPoints,
+        ),
+      ),
+      'topology-view': heard('topology-view', (key: { landscape: number; field: string; representation: string }) => {
+        const view = topologyView(found(this.#landscapes, key.landscape), this.#valuesOf(key.landscape), key);
+        this.#stored.set(`${key.landscape} ${key.representation}`, view.numbers.minima);
+        return view;
+      }),
+      metrics: (request: PageRequest & { landscape?: number }) =>
+        page(
+          [...this.#stored].flatMap(([key, value]) => {
+            const [id, representation] = key.split(' ');
+            const row = {
+              model: 1,
+              landscape: Number(id),
+              name: 'minima',
+              step: null,
+              value,
+              versions: {},
+              source: 'topology',
+              at,
+            };
+            return Number(id) === request.landscape ? [{ ...row, conventions: { field: 'loss', representation } }] : [];
+          }),
+          request,
+        ),
+      'start-runs': heard(
+        'start-runs',
+        (request: { models: readonly number[]; grid: { steps: readonly number[] } }) => {
+          const runs = request.models.map((id) => this.#run(id, request.grid.steps[0]));
+          return { runs, warnings: [] };
+        },
+      ),
+      'start-recipe': absent,
+      runs: (request: PageRequest) => page(this.#runs.toReversed(), request),
+      'pause-run': ({ run }: { run: number }) => this.#edit(run, { state: 'paused' }),
+      'resume-run': ({ run }: { run: number }) => {
+        setTimeout(() => this.#step(run), this.#pace);
+        return this.#edit(run, { state: 'running' });
+      },
+      'cancel-run': ({ run }: { run: number }) => this.#edit(run, { state: 'cancelled' }),
+      'set-priority': ({ run, priority }: { run: number; priority: number }) => this.#edit(run, { priority }),
+      log: ({ run }: { run?: number }) => [
+        { run: run ?? null, at, level: 'info' as const, text: 'sampling 441 points' },
+      ],
+      import: absent,
+      export: absent,
+      verify: absent,
+      compare: absent,
+    };
+  }
+
+  readonly #stored = new Map<string, number | null>();
+
+  #valuesOf(id: number): Float64Array {
+    const known = this.#values.get(id);
+    if (known) return known;
+    const { label } = found(this.#landscapes, id);
+    const values = valuesOf(made.find((each) => each.label === label) ?? made[0]);
+    this.#values.set(id, values);
+    return values;
+  }
+
+  #run(model: number, steps: number): RunRecord {
+    const id = this.#runs.length + 1;
+    const shape = [steps, steps];
+    const record = {
+      ...landscape(this.#landscapes.length + 1, model, `random ${id}`, shape),
+      state: 'partial' as const,
+      done: 0,
+    };
+    this.#landscapes.push(record);
+    this.#values.set(record.id, new Float64Array(steps * steps).fill(NaN));
+    const run: RunRecord = {
+      id,
+      title: `model ${model}, random`,
+      state: 'running',
+      priority: 0,
+      spec: { sample: sampleSpec(shape), representations: ['grid-freudenthal'], numbers: ['minima'] },
+      hash: String(id),
+      model,
+      landscape: record.id,
+      stage: 'sampling',
+      done: 0,
+      total: steps * steps,
+      failure: null,
+      createdAt: at,
+      startedAt: at,
+      finishedAt: null,
+    };
+    this.#runs.push(run);
+    setTimeout(() => this.#step(id), this.#pace);
+    return run;
+  }
+
+  #step(id: number): void {
+    const run = found(this.#runs, id);
+    if (run.state !== 'running' || run.landscape === null) return;
+    const record = found(this.#landscapes, run.landscape);
+    const whole = valuesOf({ ...made[0], shape: record.shape } satisfies Made);
+    const done = Math.min(run.done + Math.ceil(run.total / 12), run.total);
+    this.#values.get(record.id)?.set(whole.subarray(run.done, done), run.done);
+    const finished = done === run.total;
+    this.#landscapes[record.id - 1] = { ...record, done, state: finished ? 'done' : 'partial' };
+    const rate = finished ? null : { perSecond: 14.2, secondsLeft: (run.total - done) / 14.2 };
+    const changed = this.#edit(
+      id,
+      finished ? { done, state: 'done', stage: '', finishedAt: '2026-01-01T00:01:05Z' } : { done },
+      false,
+    );
+    this.emit('run-changed', { project: 7, run: changed, rate });
+    this.emit('project-changed', { project: 7, what: ['landscapes'], landscape: record.id });
+    if (!finished) setTimeout(() => this.#step(id), this.#pace);
+  }
+
+  #edit(id: number, change: Partial<RunRecord>, tell = true): RunRecord {
+    const run = { ...found(this.#runs, id), ...change };
+    this.#runs[id - 1] = run;
+    if (tell) this.emit('run-changed', { project: 7, run, rate: null });
+    return run;
+  }
+}
+
+function found<T extends { readonly id: number }>(records: readonly T[], id: number): T {
+  const record = records.find((each) => each.id === id);
+  if (!record) throw new WorkbenchError('not-found', `No record ${id}`, { id });
+  return record;
+}
+
+const page = <T>(items: readonly T[], { offset, limit }: PageRequest): Page<T> => ({
+  total: items.length,
+  offset,
+  items: items.slice(offset, offset + limit),
+});
+
+const model = (id: number, seed: number, beta: number): ModelRecord => ({
+  id,
+  hash: `m${id}`,
+  label: `beta${beta}-seed${seed}`,
+  weights,
+  architecture: 'mlp',
+  problem: 'convection',
+  parameters: { beta, lambda: 1 },
+  seed,
+  spec: {
+    architecture: { id: 'mlp', params: {} },
+    problem: { id: 'convection', params: { beta } },
+    weights,
+    backend: 'ort-cpu',
+    precision: 'float32',
+  },
+  tags: [],
+  notes: '',
+  createdAt: at,
+});
+
+const landscape = (id: number, owner: number, label: string, shape: readonly number[]): LandscapeRecord => ({
+  id,
+  model: owner,
+  label,
+  hash: `l${id}`,
+  origin: 'sampled',
+  state: 'done',
+  shape,
+  fields: ['loss', 'loss_f'],
+  done: shape.reduce((product, n) => product * n, 1),
+  representations: [],
+  createdAt: at,
+});
+
+const axesOf = (shape: readonly number[]) => shape.map((n, i) => ({ name: `alpha${i + 1}`, values: axis(n) }));
+
+const sampleSpec = (shape: readonly number[]): SampleSpec => ({
+  model: {
+    architecture: { id: 'mlp', params: {} },
+    problem: { id: 'convection', params: {} },
+    weights,
+    backend: 'ort-cpu',
+    precision: 'float32',
+  },
+  directions: { id: 'random', params: { seed: 0 }, dims: shape.length, file: null },
+  grid: { axes: shape.map((steps) => ({ low: -1, high: 1, steps })) },
+});
+
+function fieldView(record: LandscapeRecord, values: Float64Array, field: string, maxPoints: number): FieldView {
+  const size = values.length;
+  const every = Math.max(1, Math.ceil((size / maxPoints) ** (1 / record.shape.length)));
+  const indices = record.shape.map((n) => {
+    const kept = Array.from({ length: Math.ceil(n / every) }, (_, k) => k * every);
+    return Uint32Array.from(kept.at(-1) === n - 1 ? kept : [...kept, n - 1]);
+  });
+  let offsets = [0];
+  indices.forEach((kept, k) => {
+    offsets = offsets.flatMap((offset) => Array.from(kept, (i) => offset * record.shape[k] + i));
+  });
+  const finite = values.filter(Number.isFinite);
+  const axes = axesOf(record.shape).map(({ name, values }, k) => ({
+    name,
+    values: Float64Array.from(indices[k], (i) => values[i]),
+  }));
+  return {
+    landscape: record.id,
+    field,
+    shape: indices.map(({ length }) => length),
+    stride: indices.map(() => every),
+    axes,
+    values: Float64Array.from(offsets, (offset) => values[offset]),
+    indices,
+    extent: finite.length ? [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))] : null,
+    wholeShape: record.shape,
+  };
+}
+
+function topologyView(
+  { shape }: LandscapeRecord,
+  values: Float64Array,
+  key: { landscape: number; field: string; representation: string },
+): TopologyView {
+  const { topology } = analyse({
+    ...key,
+    shape,
+    values,
+    keepZeroPersistence: false,
+    segmentation: false,
+    threshold: null,
+  });
+  const whole = topology.pairs.dimension.length;
+  const { tree, pairs, floor } = excerpt(topology.tree, topology.pairs, maxViewPairs);
+  const { vertices, missing, numbers } = topology;
+  return {
+    ...key,
+    shape: topology.shape,
+    vertices,
+    missing,
+    tree,
+    pairs,
+    floor,
+    totalPairs: whole,
+    numbers,
+    conventions: {},
+    versions: {},
+    at,
+  };
+}
