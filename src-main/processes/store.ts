@@ -10,35 +10,41 @@ import { serve, type CallContext } from '#shared/rpc/serve.ts';
 import { parentPort } from './parent-port.ts';
 
 const outside: Outside = { checkFile, writeAtomic, readLandscape, writeLandscape, readTopologyArrays, npyHeader };
-let project: Project | null = null;
+/** The project of this store, or the one that is being opened. */
+let opened: Promise<Project> | null = null;
 
 /** A handler that needs the open project; closing waits for it. */
 const on =
   <A, R, P>(work: (project: Project, argument: A, context: CallContext<P>) => R | Promise<R>) =>
-  (argument: A, context: CallContext<P>): Promise<R> => {
-    const current = project;
-    if (!current) throw new WorkbenchError('internal', 'No project is open in this store');
-    return current.track(() => work(current, argument, context));
+  async (argument: A, context: CallContext<P>): Promise<R> => {
+    if (!opened) throw new WorkbenchError('internal', 'No project is open in this store');
+    const project = await opened;
+    return project.track(() => work(project, argument, context));
   };
 
 /** As `on`, for work that answers nothing. */
 const done = <A, P>(work: (project: Project, argument: A, context: CallContext<P>) => void | Promise<void>) =>
-  on(async (current, argument: A, context: CallContext<P>) => {
-    await work(current, argument, context);
+  on(async (project, argument: A, context: CallContext<P>) => {
+    await work(project, argument, context);
     return null;
   });
 
 serve<StoreContract>(parentPort(), {
   async open(request) {
-    if (project) throw new WorkbenchError('internal', `This store has ${project.info.path} open already`);
-    project = await Project.open(request, outside);
-    return project.info;
+    if (opened) throw new WorkbenchError('internal', `This store has ${(await opened).path} open already`);
+    opened = Project.open(request, outside);
+    try {
+      return (await opened).info;
+    } catch (thrown) {
+      opened = null;
+      throw thrown;
+    }
   },
   info: on((p) => p.info),
   async close() {
-    const closing = project;
-    project = null;
-    await closing?.close();
+    const closing = opened;
+    opened = null;
+    await (await closing)?.close();
     return null;
   },
 

@@ -17,7 +17,6 @@ import type {
 } from '../domain/project.ts';
 import type { FileRef, Provenance, SampleSpec } from '../domain/run.ts';
 import type { PointRange } from '../domain/sampling.ts';
-import type { Tensor } from '../domain/tensor.ts';
 import type { TopologyKey, TopologySummary, TopologyView } from '../domain/topology-view.ts';
 
 export type { TopologyKey, TopologySummary } from '../domain/topology-view.ts';
@@ -160,6 +159,3 @@ export type StoreContract = {
   /** The newest `limit` lines, oldest of them first. */
   log: Method<{ readonly run?: number; readonly limit: number }, readonly LogLine[]>;
 };
-
-/** Arrays of a topology file by name: `tree.vertex`, `pairs.birth`, … whole, and `view.tree.vertex`, … where the view is smaller. */
-export type TopologyArrays = ReadonlyMap<string, Tensor>;

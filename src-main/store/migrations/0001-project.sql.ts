@@ -118,7 +118,7 @@ CREATE TABLE metric (
   model INTEGER REFERENCES model (id) ON DELETE CASCADE,
   landscape INTEGER REFERENCES landscape (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
-  step INTEGER,
+  step REAL,
   value REAL,
   conventions INTEGER NOT NULL REFERENCES facts (id),
   versions INTEGER NOT NULL REFERENCES facts (id),
