@@ -12,4 +12,6 @@ export interface Port {
 export interface WorkerPort extends Port {
   /** Id of its process; null for a thread of this one. */
   readonly pid: number | null;
+  /** Calls `listener` when `pid` becomes known, where a host learns it only some time after the start. */
+  onStart?(listener: () => void): void;
 }

@@ -27,6 +27,7 @@ export function spawnUtility(name: EntryName): WorkerPort {
     },
     onMessage: (listener) => inbox.onMessage(listener),
     onClose: (listener) => inbox.onClose(listener),
+    onStart: (listener) => void child.once('spawn', listener),
     close: () => {
       if (child.pid === undefined) child.once('spawn', end);
       else end();

@@ -24,6 +24,7 @@ export class Worker<C extends { [M in keyof C]: AnyMethod }> {
   #running: { readonly port: WorkerPort; readonly client: Client<C> } | null = null;
   #starts = 0;
   #calls = 0;
+  #closed = false;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -84,8 +85,10 @@ export class Worker<C extends { [M in keyof C]: AnyMethod }> {
     }
   }
 
+  /** @throws WorkbenchError 'worker-lost' once it was closed: a call that was lost with it starts nothing anew */
   #start(): { readonly port: WorkerPort; readonly client: Client<C> } {
     if (this.#running) return this.#running;
+    if (this.#closed) throw new WorkbenchError('worker-lost', `The ${this.#options.name} worker was closed`);
     const port = this.#options.spawn();
     const running = { port, client: connect<C>(port) };
     this.#running = running;
@@ -94,6 +97,7 @@ export class Worker<C extends { [M in keyof C]: AnyMethod }> {
       if (this.#running === running) this.#running = null;
       this.#options.onChange();
     });
+    port.onStart?.(this.#options.onChange);
     this.#options.onChange();
     return running;
   }
@@ -104,7 +108,9 @@ export class Worker<C extends { [M in keyof C]: AnyMethod }> {
     if (before !== this.#calls > 0) this.#options.onChange();
   }
 
+  /** Ends it for good. */
   close(): void {
+    this.#closed = true;
     this.#running?.client.close();
   }
 }

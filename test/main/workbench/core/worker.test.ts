@@ -64,6 +64,16 @@ describe('a worker', () => {
     expect(worker.status.restarts).toBe(0);
   });
 
+  it('is not started again for a call that was lost when it was closed, nor for later ones', async () => {
+    const { worker } = start();
+    await worker.call('pid', null);
+    const call = worker.call('spin', null);
+    worker.close();
+    await expect(call).rejects.toMatchObject({ code: 'worker-lost' });
+    await expect(worker.call('pid', null)).rejects.toMatchObject({ code: 'worker-lost' });
+    expect(worker.status).toMatchObject({ state: 'stopped', restarts: 0 });
+  });
+
   it('keeps its process when a cancelled call stops in order, and says cancelled whatever the call said', async () => {
     const { worker } = start();
     const pid = await worker.call('pid', null);
