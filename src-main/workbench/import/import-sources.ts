@@ -60,9 +60,9 @@ export async function importSources(
     report({ what: file.path, done, total: files.length });
     await attempt(state, file, () => importFile(state, file, kind));
   }
-  report({ what: '', done: files.length, total: files.length });
   const { models, landscapes, curveRows, unchanged, warnings, failures } = state;
   if (failures.length && !models.length && !landscapes.length && !curveRows && !unchanged.length) throw failures[0];
+  report({ what: '', done: files.length, total: files.length });
   return { models, landscapes, curveRows, unchanged, warnings };
 }
 

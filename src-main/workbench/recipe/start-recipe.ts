@@ -1,5 +1,5 @@
 import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
-import { throwIfAborted, WorkbenchError } from '#shared/domain/errors.ts';
+import { isInputError, throwIfAborted, toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import type { ModelRecord, RunRecord } from '#shared/domain/project.ts';
 import type { CallContext } from '#shared/rpc/serve.ts';
 import { catalogOf } from '../core/catalog.ts';
@@ -11,7 +11,7 @@ import { readRecipe } from './read-recipe.ts';
 
 /**
  * Queues every run that a recipe asks for and that the project does not hold; its models are added first.
- * @throws WorkbenchError as `readRecipe`; for a model that cannot be evaluated, with the recipe's line
+ * @throws WorkbenchError as `readRecipe`; for a file or a model that cannot be used, with the recipe's line
  */
 export async function startRecipe(
   project: Project,
@@ -27,10 +27,11 @@ export async function startRecipe(
     for (const [done, { model: plan, line, directions, grid, representations }] of planned.entries()) {
       throwIfAborted(signal);
       report({ what: plan.label ?? plan.weightsPath, done, total: planned.length });
-      const model = models.get(plan) ?? (await modelOf(project, plan, `${path}:${line}`, warnings));
-      models.set(plan, model);
-      const draft = { model, directions, grid, representations, numbers, priority: 0 };
-      const started = await startRun(project, draft);
+      const started = await atLine(`${path}:${line}`, async () => {
+        const model = models.get(plan) ?? (await modelOf(project, plan, warnings));
+        models.set(plan, model);
+        return startRun(project, { model, directions, grid, representations, numbers, priority: 0 });
+      });
       if (started.run) runs.push(started.run);
       else unchanged++;
       for (const warning of started.warnings) warnings.add(warning);
@@ -41,14 +42,20 @@ export async function startRecipe(
   return { runs, unchanged, warnings: [...warnings] };
 }
 
-async function modelOf(
-  { workers }: Project,
-  plan: PlannedModel,
-  place: string,
-  warnings: Set<string>,
-): Promise<ModelRecord> {
+async function modelOf({ workers }: Project, plan: PlannedModel, warnings: Set<string>): Promise<ModelRecord> {
   const { model, spec, warnings: found, failure } = await addModel(workers, plan);
   for (const warning of found) warnings.add(warning);
-  if (failure) throw new WorkbenchError(failure.code, `${place}: ${failure.message}`, failure.details);
+  if (failure) throw failure;
   return { ...model, spec };
+}
+
+/** What is wrong with an input is said with the place in the recipe that asked for it. */
+async function atLine<T>(place: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const error = toWorkbenchError(thrown);
+    if (!isInputError(error)) throw error;
+    throw new WorkbenchError(error.code, `${place}: ${error.message}`, error.details, { cause: error });
+  }
 }
