@@ -39,7 +39,7 @@ export function topologyArrays({ tree, pairs }: TopologyParts, prefix = ''): Map
 /**
  * The reverse: the very arrays of `arrays`, not copied.
  * @param from what holds them, for messages
- * @throws WorkbenchError 'key-missing' | 'unsupported-dtype' | 'shape-mismatch' that name the array
+ * @throws WorkbenchError 'key-missing' | 'unsupported-dtype' | 'shape-mismatch' | 'file-malformed' (no tree) that name the array
  */
 export function topologyParts(arrays: ReadonlyMap<string, Tensor>, from: string, prefix = ''): TopologyParts {
   const column = (name: string, dtype: DType): Tensor => {
@@ -67,10 +67,19 @@ export function topologyParts(arrays: ReadonlyMap<string, Tensor>, from: string,
       'shape-mismatch',
       `${from}: tree.components is ${shapeText(components.shape)}, not scalar`,
     );
-  return {
-    tree: { ...data<MergeTree>(group('tree', treeColumns)), components: components.data[0] },
-    pairs: data<PersistencePairs>(group('pairs', pairColumns)),
-  };
+  const tree = { ...data<MergeTree>(group('tree', treeColumns)), components: components.data[0] };
+  checkParents(tree.parent, `${from}: array ${prefix}tree.parent`);
+  return { tree, pairs: data<PersistencePairs>(group('pairs', pairColumns)) };
+}
+
+/** Children come before their parent, so a walk towards the root ends. */
+function checkParents(parent: Int32Array, what: string): void {
+  for (let node = 0; node < parent.length; node++)
+    if (parent[node] !== -1 && !(parent[node] > node && parent[node] < parent.length))
+      throw new WorkbenchError(
+        'file-malformed',
+        `${what}[${node}]: found ${parent[node]}, expected −1 or a node from ${node + 1} to ${parent.length - 1}`,
+      );
 }
 
 /** The columns' arrays; their types were checked by dtype. */

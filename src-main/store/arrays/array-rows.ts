@@ -1,5 +1,5 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import { sizeOf } from '#shared/domain/tensor.ts';
+import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
 import type { Db } from '../db.ts';
 import { axisLengths, parsed } from '../json.ts';
 import { bytesPerElement, storedType, type StoredType } from './bytes.ts';
@@ -54,6 +54,14 @@ export function arrayOf(db: Db, owner: Owner, name: string): ArrayRow {
       `${db.path}: ${owner.table} ${owner.id} has no array ${name}; use a backup`,
     );
   return rowOf(found);
+}
+
+/** The float64 array of an owner once its shape is this one. @throws WorkbenchError 'file-malformed' */
+export function fittingArray(db: Db, owner: Owner, name: string, shape: readonly number[]): ArrayRow {
+  const found = arrayOf(db, owner, name);
+  if (found.dtype === 'float64' && shapeText(found.shape) === shapeText(shape)) return found;
+  const text = `found ${shapeText(found.shape)} of ${found.dtype}, expected ${shapeText(shape)} of float64; use a backup`;
+  throw new WorkbenchError('file-malformed', `${db.path}: array ${name} of ${owner.table} ${owner.id}: ${text}`);
 }
 
 export const chunksIn = ({ dtype, shape }: Pick<ArrayRow, 'dtype' | 'shape'>): number =>

@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { FieldView, LandscapeRecord } from '#shared/domain/project.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
-import { arrayOf, type ArrayRow, type Owner } from '../arrays/array-rows.ts';
+import { fittingArray, type ArrayRow, type Owner } from '../arrays/array-rows.ts';
 import { chunksOf, readArray } from '../arrays/array-reader.ts';
 import { fromBytes, toBytes } from '../arrays/bytes.ts';
 import type { Db } from '../db.ts';
@@ -26,10 +26,11 @@ export class Fields {
   /** Coordinates along each axis. @throws WorkbenchError 'not-found' */
   async axes(landscape: number): Promise<NamedAxis[]> {
     const { axisNames } = landscapeRest(this.#db, landscape);
+    const { shape } = landscapeRecord(this.#db, landscape);
     const owner: Owner = { table: 'landscape', id: landscape };
     const axes: NamedAxis[] = [];
     for (const [i, name] of axisNames.entries()) {
-      const { data } = await readArray(this.#db, arrayOf(this.#db, owner, `axis:${i}`));
+      const { data } = await readArray(this.#db, fittingArray(this.#db, owner, `axis:${i}`, [shape[i]]));
       axes.push({ name, values: data as Float64Array });
     }
     return axes;
@@ -106,8 +107,9 @@ export class Fields {
 
   /** The whole field; NaN where there is no value. */
   async read(record: LandscapeRecord, field: string): Promise<Float64Array> {
+    const pieces = this.#pieces(record, field);
     const values = new Float64Array(sizeOf(record.shape)).fill(NaN);
-    for await (const piece of this.#pieces(record, field)) values.set(piece.values, piece.start);
+    for await (const piece of pieces) values.set(piece.values, piece.start);
     return values;
   }
 
@@ -118,8 +120,8 @@ export class Fields {
     throw new WorkbenchError('key-missing', text, { landscape, field });
   }
 
-  #array = ({ id }: LandscapeRecord, field: string): ArrayRow =>
-    arrayOf(this.#db, { table: 'landscape', id }, `field:${field}`);
+  #array = ({ id, shape }: LandscapeRecord, field: string): ArrayRow =>
+    fittingArray(this.#db, { table: 'landscape', id }, `field:${field}`, shape);
 
   #pieces(record: LandscapeRecord, field: string): AsyncGenerator<Piece> {
     const { id, state, fields } = record;
