@@ -8,6 +8,7 @@ import type { FileRef, ModelSpec } from '#shared/domain/run.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import type { PlannedModel } from '../recipe/planned-run.ts';
 import { contentHash } from '../runs/hash.ts';
+import { allPages } from './all-pages.ts';
 import { classify } from './classify.ts';
 
 /** The processes that an import needs. */
@@ -22,7 +23,7 @@ export interface AddedModel {
   readonly spec: ModelSpec | null;
   readonly created: boolean;
   readonly warnings: readonly string[];
-  /** Why the engine cannot evaluate it: then there is no spec. */
+  /** Why the engine cannot evaluate it as it was told: then there is no spec. */
   readonly failure: WorkbenchError | null;
 }
 
@@ -50,11 +51,21 @@ export async function addModel({ store, engine }: ImportWorkers, planned: Planne
   );
 
   const made = newModel(planned, metadata, { name, sha256 }, resolved.spec, owners);
-  const { model, created } = await store.call('add-model', made);
+  // without a spec it adds nothing to a model of the same weights
+  const same = made.spec ? null : await modelWith(store, sha256);
+  const { model, created } = same ? { model: same, created: false } : await store.call('add-model', made);
   const tagged =
     created && planned.tags.length ? await store.call('edit-model', { id: model.id, tags: planned.tags }) : model;
   const warnings = [...resolved.warnings, ...seedWarnings(planned, metadata)];
   return { model: tagged, spec: resolved.spec, created, warnings, failure: resolved.failure };
+}
+
+/** A model of these weights, one that can be evaluated before others. */
+async function modelWith(store: ImportWorkers['store'], sha256: string): Promise<ModelRecord | null> {
+  let found: ModelRecord | null = null;
+  for await (const model of allPages((page) => store.call('list-models', page)))
+    if (model.weights.sha256 === sha256 && !found?.spec) found = model;
+  return found;
 }
 
 /** Values that some architecture or problem takes; all others only tell the model apart. */

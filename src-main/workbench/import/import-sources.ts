@@ -107,8 +107,12 @@ async function importWeights(
   if (created) models.push(model);
   else unchanged.push(file.path);
   warnings.push(...said.map((text) => `${oneLine(file.path)}: ${text}`));
-  if (failure) warnings.push(`${oneLine(file.path)}: kept, but it cannot be evaluated: ${failure.message}`);
+  if (failure && !model.spec)
+    warnings.push(`${oneLine(file.path)}: kept, but it cannot be evaluated: ${asValues(failure)}`);
 }
+
+/** The engine names what is missing as flags; here they are values. */
+const asValues = ({ message }: WorkbenchError): string => message.replaceAll('say --', 'set ');
 
 async function importCurves(state: Import, file: SourceFile): Promise<void> {
   const { rows, run } = await readCurves(file.path);

@@ -14,7 +14,8 @@ export interface Belonging {
  * The models that a file may belong to, by the first of these that finds any: the values of its pattern, each equal to the model's; the run that it
  * names; its own name, which is that of the weights file or starts with it and a dot.
  */
-export function matchModels(models: readonly ModelRecord[], { path, values, run }: Belonging): readonly ModelRecord[] {
+export function matchModels(all: readonly ModelRecord[], { path, values, run }: Belonging): readonly ModelRecord[] {
+  const models = withoutDoubles(all);
   const byValues = Object.keys(values).length ? models.filter((model) => hasValues(model, values)) : [];
   if (byValues.length) return byValues;
   const byRun = run === null ? [] : models.filter((model) => [stemOf(model), model.label].includes(run));
@@ -23,6 +24,12 @@ export function matchModels(models: readonly ModelRecord[], { path, values, run 
   const byName = models.filter((model) => name.startsWith(`${stemOf(model)}.`));
   const longest = Math.max(...byName.map((model) => stemOf(model).length));
   return byName.filter((model) => stemOf(model).length === longest);
+}
+
+/** A model that cannot be evaluated yields to one of the same weights that can: someone has told since what was missing. */
+function withoutDoubles(models: readonly ModelRecord[]): readonly ModelRecord[] {
+  const evaluable = new Set(models.flatMap(({ spec, weights }) => (spec ? [weights.sha256] : [])));
+  return models.filter(({ spec, weights }) => spec || !evaluable.has(weights.sha256));
 }
 
 const stemOf = ({ weights }: ModelRecord): string => parse(weights.name).name;

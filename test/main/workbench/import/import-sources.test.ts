@@ -110,6 +110,23 @@ describe('a weights file', () => {
     expect(warnings).toEqual([expect.stringMatching(/width7\.safetensors.*does not say its problem/)]);
   });
 
+  it('imported again without what was told before is still the same model', async () => {
+    put('twice/b.safetensors', 305, {});
+    await run(['twice/b.safetensors'], { problem: 'convection', beta: '1' });
+    const again = await run(['twice/b.safetensors']);
+    expect(again).toMatchObject({ models: [], warnings: [], unchanged: [join(folder, 'twice/b.safetensors')] });
+  });
+
+  it('imported again with what was missing can be evaluated, and takes the curves', async () => {
+    put('later/c.safetensors', 306, {});
+    writeFileSync(join(folder, 'later/c.csv'), 'step,loss\n0,1\n');
+    expect((await run(['later/c.safetensors'])).warnings).toEqual([expect.stringMatching(/set problem/)]);
+    const { models: made } = await run(['later/c.safetensors'], { problem: 'convection', beta: '1' });
+    expect(made).toMatchObject([{ problem: 'convection' }]);
+    expect(await run(['later/c.csv'])).toMatchObject({ curveRows: 1, warnings: [] });
+    expect((await store.call('metrics', { model: made[0].id, offset: 0, limit: 10 })).total).toBe(1);
+  });
+
   it('is completed by values that hold for all files, those of its path before them', async () => {
     put('told/a-beta7.safetensors', 301, {});
     const { models: made } = await run(['told/{run}-beta{beta}.safetensors'], {
