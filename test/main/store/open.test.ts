@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -143,21 +144,21 @@ describe('a project file', () => {
     await refused(await project((db) => void db.exec(sql)), 'file-malformed', 'expected the tables of schema 1');
   });
 
-  it('is refused, log and all, when a killed process of a later version or another program left it', async () => {
-    for (const [sql, code] of [
-      ['PRAGMA user_version = 9', 'project-newer'],
-      ['PRAGMA application_id = 9', 'file-malformed'],
-    ] as const) {
-      const path = await project();
-      const other = place();
-      const db = new Database(path);
-      db.exec(`${sql}; INSERT INTO log (at, level, text) VALUES ('', 'info', 'x')`);
-      // as a kill leaves it: the file and its log, copied while they are in use
-      for (const ending of ['', '-wal']) copyFileSync(`${path}${ending}`, `${other}${ending}`);
-      db.close();
-      expect(statSync(`${other}-wal`).size).toBeGreaterThan(0);
-      await refused(other, code);
-    }
+  it.each<[string, string, number, ErrorCode]>([
+    ['a later version', 'PRAGMA user_version = 9', 1, 'project-newer'],
+    ['another program', 'PRAGMA application_id = 9', 1, 'file-malformed'],
+    ['us, and half of it is lost', 'DELETE FROM log', 0.5, 'file-malformed'],
+  ])('is refused, log and all, when it was left by a killed process of %s', async (_, sql, part, code) => {
+    const path = await project();
+    const other = place();
+    const db = new Database(path);
+    db.exec(`${sql}; INSERT INTO log (at, level, text) VALUES ('', 'info', 'x')`);
+    // as a kill leaves it: the file and its log, copied while they are in use
+    for (const ending of ['', '-wal']) copyFileSync(`${path}${ending}`, `${other}${ending}`);
+    db.close();
+    truncateSync(other, Math.floor((statSync(other).size * part) / 4096) * 4096);
+    expect(statSync(`${other}-wal`).size).toBeGreaterThan(0);
+    await refused(other, code);
   });
 
   it('is refused when it cannot be written', async ({ skip }) => {
@@ -192,6 +193,8 @@ describe('a project file', () => {
     await expectRefusal(() => openProject(path), 'project-locked', path, 'close it there');
     await child.kill();
     const mine = await openProject(path);
+    expect(mine.models.add(newModel(1000)).created).toBe(true);
+    expect(statSync(`${path}-wal`).size, 'its log is in use').toBeGreaterThan(0);
     const second = startChild(path, 'hold');
     expect(await second.hears('')).toContain('project-locked');
     await expectRefusal(() => openProject(path), 'project-locked');
