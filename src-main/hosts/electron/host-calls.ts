@@ -39,7 +39,7 @@ export function hostCalls(window: BrowserWindow, titled: () => void): Handlers<H
       return null;
     },
     'set-title': ({ title }) => {
-      window.setTitle(title === '' ? 'Saddleback' : `${title} — Saddleback`);
+      window.setTitle(title);
       titled();
       return null;
     },
