@@ -3,7 +3,7 @@ import { expect, test } from './workbench.ts';
 test('home shows what can be opened, and is reached by keyboard', async ({ workbench: { page } }) => {
   await expect(page).toHaveTitle(/Saddleback/);
   const sample = page.getByTestId('open-sample');
-  await expect(sample).toBeVisible();
+  await expect(sample).toBeEnabled();
   await sample.focus();
   await expect(sample).toBeFocused();
 });

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 export function listenToPage(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(`error in the page: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console of the page: ${message.text()}`);
+    if (message.type() === 'error')
+      complaints.push(`console of the page: ${message.text()} (${message.location().url})`);
   });
 }

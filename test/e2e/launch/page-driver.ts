@@ -7,6 +7,7 @@ import { listenToPage } from './complaints.ts';
 import { PageQueue } from './page-queue.ts';
 import { bindingName, pageScript } from './page-script.ts';
 import { answerRequests } from './routes.ts';
+import { unlessGone } from './unless-gone.ts';
 
 type OpenPage = DriverContract['open-page']['argument'];
 
@@ -58,11 +59,14 @@ export class PageDriver {
     await page.setViewportSize({ width, height });
     await setDark(page, dark);
     await page.exposeBinding(bindingName, ({ page }, text: string) =>
-      this.#main.call('from-page', {
-        window,
-        url: toAppUrl(page.url()),
-        frame: new Uint8Array(Buffer.from(text, 'base64')),
-      }),
+      unlessGone(
+        this.#main.call('from-page', {
+          window,
+          url: toAppUrl(page.url()),
+          frame: new Uint8Array(Buffer.from(text, 'base64')),
+        }),
+        null,
+      ),
     );
     await page.addInitScript({ content: await pageScript(preload) });
     let expected: string | null = url;
@@ -82,9 +86,7 @@ export class PageDriver {
 
   /** What fails although nobody waits for it is the test's failure. */
   #tell(told: Promise<unknown>): void {
-    told.catch((error: Error) => {
-      if (this.#context.pages().length > 0) this.#complaints.push(`The double: ${error.message}`);
-    });
+    unlessGone(told, null).catch((error: Error) => this.#complaints.push(`The double: ${error.message}`));
   }
 }
 

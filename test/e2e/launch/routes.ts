@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import type { Client } from '#shared/rpc/connect.ts';
+import { unlessGone } from './unless-gone.ts';
 import { toAppUrl, type DoubleContract } from '../double/wire.ts';
 
 const withoutHash = (url: string): string => url.split('#', 1)[0];
@@ -20,12 +21,13 @@ export async function answerRequests(
     const url = toAppUrl(request.url());
     const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
     const isOwn = url === expected() || url === toAppUrl(withoutHash(page.url()));
-    if (isMain && !isOwn && !(await main.call('may-navigate', { window, url }))) await stay(route);
-    else if (url.startsWith('http')) await route.abort('internetdisconnected');
-    else {
-      const { status, headers, body } = await main.call('request', { url, method: request.method() });
-      await route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
-    }
+    const mayGo = async (): Promise<boolean> => unlessGone(main.call('may-navigate', { window, url }), false);
+    if (isMain && !isOwn && !(await mayGo())) return stay(route);
+    if (url.startsWith('http')) return route.abort('internetdisconnected');
+    const answer = await unlessGone(main.call('request', { url, method: request.method() }), null);
+    if (!answer) return stay(route);
+    const { status, headers, body } = answer;
+    await route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
   });
 }
 

@@ -1,0 +1,77 @@
+import type { Locator, Page } from '@playwright/test';
+import { landscape, numberIn, openSample } from './sample.ts';
+import { expect, test } from './workbench.ts';
+
+/** Starts a run over random directions of the network that was not learnt, and answers its line in the list. */
+async function startRun(page: Page, seed: number, steps: number): Promise<Locator> {
+  const known = page.getByTestId('run-item');
+  await page.getByTestId('tab-runs').click();
+  await page.getByTestId('new-run').click();
+  const form = page.locator('form').filter({ has: page.getByTestId('start-run') });
+  await form.getByRole('button', { name: 'None' }).click();
+  await form.getByRole('checkbox', { name: /beta=30/ }).check();
+  await form.locator('select[name=kind]').selectOption('random');
+  await form.locator('input[name=seed]').fill(String(seed));
+  await form.locator('input[name=steps]').fill(String(steps));
+  const before = await known.evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset.run ?? ''));
+  await page.getByTestId('start-run').click();
+  const id = async (): Promise<string | undefined> => {
+    const ids = await known.evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset.run ?? ''));
+    return ids.find((each) => !before.includes(each));
+  };
+  await expect.poll(id, 'a run is in the list').toBeDefined();
+  return page.locator(`[data-testid="run-item"][data-run="${await id()}"]`);
+}
+
+const done = async (run: Locator): Promise<number> => Number(await run.getAttribute('data-done'));
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('a run goes on and finishes after its engine was killed', async ({ workbench: { page } }) => {
+  await openSample(page);
+  const items = page.getByTestId('landscape-item');
+  const landscapes = await items.count();
+  const run = await startRun(page, 11, 81);
+  await expect.poll(() => done(run), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect(run).toHaveAttribute('data-state', 'running');
+
+  const pid = await numberIn(page, 'worker-engine', 'data-pid');
+  expect(isAlive(pid)).toBe(true);
+  const before = await done(run);
+  process.kill(pid, 'SIGKILL');
+
+  await expect.poll(() => numberIn(page, 'worker-engine', 'data-restarts')).toBe(1);
+  await expect.poll(() => numberIn(page, 'worker-engine', 'data-pid')).not.toBe(pid);
+  expect(isAlive(pid)).toBe(false);
+  expect(await done(run), 'what was sampled is kept').toBeGreaterThanOrEqual(before);
+  await expect(run).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+
+  await expect(items).toHaveCount(landscapes + 1);
+  await items.and(page.locator('[data-state="done"]')).last().click();
+  await expect.poll(() => numberIn(page, 'count-minima', 'data-value')).toBeGreaterThan(0);
+});
+
+test('a run can be paused, goes on from where it was, and can be cancelled', async ({ workbench: { page } }) => {
+  await openSample(page);
+  const run = await startRun(page, 12, 151);
+  await expect.poll(() => done(run), { timeout: 30_000 }).toBeGreaterThan(0);
+  await run.getByTestId('pause-run').click();
+  await expect(run).toHaveAttribute('data-state', 'paused');
+  const paused = await done(run);
+  await page.waitForTimeout(1500);
+  expect(await done(run)).toBe(paused);
+
+  await run.getByTestId('resume-run').click();
+  await expect.poll(() => done(run), { timeout: 30_000 }).toBeGreaterThan(paused);
+  const cancelled = Date.now();
+  await run.getByTestId('cancel-run').click();
+  await expect(run).toHaveAttribute('data-state', 'cancelled', { timeout: 3000 });
+  expect(Date.now() - cancelled).toBeLessThan(3000);
+  await expect(landscape(page, 5)).toHaveAttribute('data-state', 'cancelled');
+});
