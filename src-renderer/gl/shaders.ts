@@ -40,7 +40,7 @@ void main() {
     ? mix(colour, vec3(0.0), min(0.34, (0.7 - cosine) * 0.4))
     : mix(colour, vec3(1.0), (cosine - 0.7) * 0.4);
   colour = mix(colour, vec3(0.0), 0.16 * grid * max(stroke(line.x, 1.0), stroke(line.y, 1.0)));
-  if (contours > 0.0) colour = mix(colour, ink, 0.55 * stroke(height * contours, 1.4));
+  if (contours > 0.0) colour = mix(colour, ink, 0.42 * stroke(height * contours, 1.1));
   gl_FragColor = vec4(colour, 1.0);
 }`;
 
@@ -67,11 +67,12 @@ uniform float opacity;
 uniform float diamond;
 void main() {
   vec2 at = abs(gl_PointCoord - 0.5) * size;
-  float far = mix(length(at), at.x + at.y, diamond);
+  float far = mix(length(at), 0.8 * (at.x + at.y), diamond);
   float edge = 0.5 * size - 1.0;
   float cover = 1.0 - smoothstep(edge - 0.5, edge + 0.5, far);
   if (cover <= 0.0) discard;
-  float inside = 1.0 - smoothstep(edge - 0.2 * size - 0.5, edge - 0.2 * size + 0.5, far);
+  float rimmed = edge - 0.12 * size;
+  float inside = 1.0 - smoothstep(rimmed - 0.5, rimmed + 0.5, far);
   float alpha = cover * opacity;
   gl_FragColor = vec4(mix(rim, fill, inside) * alpha, alpha);
 }`;

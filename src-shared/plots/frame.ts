@@ -10,6 +10,8 @@ export interface PanelOptions {
   readonly title: string;
   /** A second and third line, smaller; the plot appends what it decided by itself (scale, clip, simplification). */
   readonly subtitle?: string;
+  /** Lines that the subtitle may take, two when left out; panels with as many of them align. None leaves it out. */
+  readonly subtitleLines?: 0 | 1 | 2;
   /** Points. */
   readonly width: number;
   readonly height: number;
@@ -18,20 +20,20 @@ export interface PanelOptions {
 
 export const margin = 4;
 
-const subtitleLines = 2;
 const lineHeight = 1.3 * type.tick;
 
 const titleHeight = type.title + 3;
 
 /** Height that the header takes, equal for panels with and for panels without a title so that plots side by side align. */
-export const headerHeight = ({ title }: PanelOptions): number =>
+export const headerHeight = ({ title, subtitleLines = 2 }: PanelOptions): number =>
   margin + (title ? titleHeight : 0) + subtitleLines * lineHeight + 3;
 
 /** Title, when there is one, and subtitle (wrapped to two lines) at the top left. */
-export function header({ title, width, theme }: PanelOptions, subtitle: string): Mark[] {
+export function header({ title, width, theme, subtitleLines = 2 }: PanelOptions, subtitle: string): Mark[] {
   const room = width - 2 * margin;
   const foot = margin + (title ? titleHeight : 0);
-  const marks = wrap(subtitle, type.tick, room, subtitleLines).map((text, i): Mark => ({
+  const lines = subtitleLines ? wrap(subtitle, type.tick, room, subtitleLines) : [];
+  const marks = lines.map((text, i): Mark => ({
     kind: 'text',
     x: margin,
     y: foot + (i + 0.75) * lineHeight,
