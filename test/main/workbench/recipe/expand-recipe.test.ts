@@ -143,4 +143,10 @@ grid: { dims: 2, steps: 21, radius: 2 }
     const text = `models: [{ weights: a.npz, a: ${list}, b: ${list}, c: ${list} }]\ndirections: [{ kind: random }]`;
     await expectRefusal(() => expand(text), 'too-large', 'a.yaml:1:1: ', '1000000000');
   });
+
+  it('does not count tags, which are no alternatives', () => {
+    const list = (length: number): string => `[${Array.from({ length }, (_, i) => `t${i}`).join(', ')}]`;
+    const text = `models: [{ weights: a.npz, run: ${list(1000)}, tags: ${list(101)} }]\ndirections: [{ kind: random }]`;
+    expect(expand(text)).toHaveLength(1000);
+  });
 });

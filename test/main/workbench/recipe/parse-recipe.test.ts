@@ -97,6 +97,14 @@ describe('a recipe', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
+  it('with several errors is refused for the first of them', () =>
+    expectRefusal(
+      () => read(but('steps: 41', 'steps: x').replace('beta: [1, 30]', 'beta: null')),
+      'file-malformed',
+      'a.yaml:2:',
+      'beta',
+    ));
+
   it('of more than a mebibyte is refused', () =>
     expectRefusal(() => read(`# ${'x'.repeat(2 ** 20)}`), 'file-too-large', 'a.yaml'));
 
