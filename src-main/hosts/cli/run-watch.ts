@@ -34,7 +34,8 @@ export class RunWatch {
 
   #hear(run: RunRecord): void {
     this.#runs.set(run.id, run);
-    if (run.state === 'running') this.#show(run);
+    // while others are still being queued, that is what is shown
+    if (this.#expected && run.state === 'running') this.#show(run);
     this.#check();
   }
 
