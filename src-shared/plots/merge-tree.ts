@@ -37,6 +37,8 @@ export interface MergeTreePanel {
    * Takes time by the leaves drawn, not by the size of the tree.
    */
   readonly scene: (threshold: number) => Scene;
+  /** The largest threshold with the same picture: views need not draw again before it changes. */
+  readonly step: (threshold: number) => number;
   /** Minima drawn, of which those of at least a threshold's persistence are not faint. */
   readonly leaves: (threshold: number) => number;
 }
@@ -50,7 +52,8 @@ export const mergeTreeScene = (options: MergeTreeOptions): Scene => mergeTreePan
 /** The same for views that move the threshold. @throws WorkbenchError as `mergeTreeScene` */
 export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const { theme, width, height } = options;
-  if (!options.tree.vertex.length) return { scene: () => emptyPanel(options, 'no finite value'), leaves: () => 0 };
+  if (!options.tree.vertex.length)
+    return { scene: () => emptyPanel(options, 'no finite value'), step: () => 0, leaves: () => 0 };
   const { tree, leaves } = drawnTree(options.tree, options.pairs);
   const choice = chooseScale(options.pairs, options.scale);
   const scale = valueScale(choice, 6);
@@ -72,7 +75,10 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const before = [...header(options, subtitle), ...leftAxis(scale, box, axisTitle('loss', choice), theme, true)];
   const after = [...(choice.apart ? broken(tree, x, box, theme) : []), ...endValues(tree, x, y, theme)];
 
+  const steps = drawn.persistence.filter((_, i) => isMinimum(tree, i)).sort();
+
   return {
+    step: (threshold) => steps.find((persistence) => persistence >= threshold) ?? Infinity,
     leaves: (threshold) => drawn.persistence.filter((p, i) => isMinimum(tree, i) && p >= threshold).length,
     scene: (threshold) => ({
       width,

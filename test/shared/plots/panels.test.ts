@@ -156,6 +156,8 @@ describe('mergeTreePanel', () => {
         withRole(scene, role).filter((m) => !('opacity' in m) || m.opacity === undefined);
       expect(drawn.leaves(threshold)).toBe(Math.min(left.minima, mostLeaves));
       expect(strong('minimum').length).toBe(Math.min(left.minima, mostLeaves));
+      expect(drawn.step(threshold)).toBeGreaterThanOrEqual(threshold);
+      expect(drawn.scene(drawn.step(threshold))).toEqual(scene);
       if (tree.children.filter((count) => count === 0).length <= mostLeaves)
         expect(strong('saddle').length).toBe(left.saddles);
     }
