@@ -87,6 +87,8 @@ test('closing the window ends the application and keeps the window’s place', a
     window.setBounds(place);
     setTimeout(() => window.close());
   }, place);
-  const kept = (): unknown => JSON.parse(readFileSync(join(dataFolder, 'desktop.json'), 'utf8'));
-  await expect.poll(kept).toMatchObject({ place, maximised: false });
+  await expect(() => {
+    const kept: unknown = JSON.parse(readFileSync(join(dataFolder, 'desktop.json'), 'utf8'));
+    expect(kept).toMatchObject({ place, maximised: false });
+  }).toPass({ timeout: 10_000 });
 });
