@@ -39,7 +39,8 @@ export class Project {
   readonly #work = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
 
-  private constructor(db: Db, schema: number, outside: Outside) {
+  private constructor(db: Db, schema: number, formats: Outside) {
+    const outside = { ...formats, checkFile: exceptFor(db.path, formats.checkFile) };
     this.#db = db;
     this.#schema = schema;
     this.files = new Files(db, outside);
@@ -103,3 +104,17 @@ export class Project {
     this.#db.close();
   }
 }
+
+/** `checkFile` for every file but the project's own: reading and closing that would drop the lock that SQLite holds on it. */
+const exceptFor =
+  (project: string, checkFile: Outside['checkFile']): Outside['checkFile'] =>
+  async (path) => {
+    const size = await checkFile(path);
+    const [one, other] = [project, path].map((each) => statSync(each, { bigint: true }));
+    if (one.ino === other.ino && one.dev === other.dev)
+      throw new WorkbenchError(
+        'bad-value',
+        `${path}: found this project's own file, expected another; choose what it is to hold`,
+      );
+    return size;
+  };

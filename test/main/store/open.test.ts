@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -204,5 +205,18 @@ describe('a project file', () => {
     expect(mine.models.add(newModel(7777)).created).toBe(true);
     await mine.close();
     expect(readdirSync(join(path, '..'))).toEqual(['p.saddle']);
+  });
+
+  it('does not take in itself, which would loosen its lock', async () => {
+    const path = await project();
+    const mine = await openProject(path);
+    const link = `${path}.link.npz`;
+    symlinkSync(path, link);
+    for (const each of [path, link]) {
+      await expectRefusal(() => mine.files.add(each), 'bad-value', each, 'own file');
+      await expectRefusal(() => mine.landscapes.import({ path: each, label: '', model: null }), 'bad-value', each);
+    }
+    expect(await startChild(path, 'hold').hears('')).toContain('project-locked');
+    await mine.close();
   });
 });
