@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { ensureBuilt } from '#main/hosts/start/ensure-built.ts';
 import { socketPort } from '#main/hosts/web/socket-port.ts';
 import type { WorkbenchContract } from '#shared/contract/workbench.ts';
 import { connect } from '#shared/rpc/connect.ts';
@@ -15,12 +16,10 @@ const run = promisify(execFile);
 const model = 'resources/models/pinn-convection/beta1-seed0.safetensors';
 
 describe('the build', () => {
-  beforeAll(async () => {
-    await run(process.execPath, ['node_modules/electron-vite/bin/electron-vite.js', 'build']);
-  });
+  beforeAll(() => ensureBuilt(process.cwd(), console.log));
 
   it('has every entry: main, command line, processes, a CommonJS preload and the page', () => {
-    const main = ['cli.js', 'engine-worker.js', 'engine.js', 'index.js', 'topology.js'];
+    const main = ['cli.js', 'engine-worker.js', 'engine.js', 'index.js', 'store.js', 'topology.js'];
     expect(readdirSync('out/main')).toEqual(expect.arrayContaining(main));
     expect(readFileSync('out/preload/index.cjs', 'utf8')).toContain('require("electron")');
     const page = readFileSync('out/renderer/index.html', 'utf8');
@@ -28,6 +27,14 @@ describe('the build', () => {
     expect(readFileSync(`out/renderer${script}`, 'utf8').length).toBeGreaterThan(1000);
     // the content security policy allows no inline script
     expect(page).not.toMatch(/<script(?![^>]*src=)/);
+  });
+
+  it('asks for Electron in its main entry and preload alone: nothing else runs there', () => {
+    const scripts = readdirSync('out/main').filter((name) => name.endsWith('.js'));
+    const asking = scripts.filter((name) =>
+      /(from|import\(?|require\()\s*["']electron["']/.test(readFileSync(`out/main/${name}`, 'utf8')),
+    );
+    expect(asking).toEqual(['index.js']);
   });
 
   it('finds its workers: the built command line evaluates a model like the sources do', async () => {
