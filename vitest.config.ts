@@ -1,6 +1,11 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // state classes are tested as the page runs them: with runes, in Svelte's build for browsers
+  plugins: [svelte({ configFile: resolve('svelte.config.js') })],
+  resolve: { conditions: ['browser', 'module', 'import', 'default'] },
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', './test/totals-reporter.ts'],
