@@ -16,16 +16,31 @@ export async function start(args: readonly string[], say: (line: string) => void
   const rest = args.filter((arg) => arg !== '--desktop');
   await ensureBuilt(packageRoot(), say);
   const status = await electron(say);
-  if (status.usable)
-    return openWindow(
-      status.executable,
-      packageRoot(),
-      rest.filter((arg) => !arg.startsWith('-')),
-    );
-  const why = `Electron cannot open a window: ${status.reason}`;
+  const problem = status.usable ? await windowProblem(status.executable, rest) : status.reason;
+  if (problem === null) return 0;
+  const why = `Electron cannot open a window: ${problem}`;
   if (insists) throw new WorkbenchError('backend-missing', `${why}. npm start shows the same workbench in a browser`);
   say(`${why}. The same workbench is at this address, until Ctrl-C:`);
   return runCli(['serve', ...rest], process);
+}
+
+/** A window that a person closes was there for longer than this. */
+const atOnceMs = 5000;
+
+/**
+ * Runs the window until it is closed. Answers null then, or why there was none: where a system lets no program make a sandbox, Electron ends at once.
+ * @throws WorkbenchError 'worker-lost' when it ends badly later
+ */
+async function windowProblem(executable: string, args: readonly string[]): Promise<string | null> {
+  const begun = performance.now();
+  const code = await openWindow(
+    executable,
+    packageRoot(),
+    args.filter((arg) => !arg.startsWith('-')),
+  );
+  if (code === 0) return null;
+  if (performance.now() - begun < atOnceMs) return `it ended with exit code ${code}, and said why above`;
+  throw new WorkbenchError('worker-lost', `The window is gone: Electron ended with exit code ${code}`);
 }
 
 /** Electron, its binary fetched when that is all that is missing. */
