@@ -1,5 +1,6 @@
 import { app, dialog, nativeTheme, session } from 'electron';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Workbench } from '#main/workbench/workbench.ts';
 import { version } from '#shared/domain/version.ts';
 import { serveBundle } from './bundle-protocol.ts';
@@ -12,7 +13,10 @@ import { confine, denyPermissions } from './security.ts';
 const host = electronHost();
 app.setName('Saddleback');
 app.setAboutPanelOptions({ applicationName: 'Saddleback', applicationVersion: version });
-app.setPath('userData', join(host.dataFolder, 'desktop'));
+// Chromium's own files; Electron wants the folder to be there
+const userData = resolve(host.dataFolder, 'desktop');
+mkdirSync(userData, { recursive: true });
+app.setPath('userData', userData);
 
 // one application per data folder: a second one hands its paths to the first
 if (app.requestSingleInstanceLock()) start();
