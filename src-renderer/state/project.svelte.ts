@@ -1,6 +1,7 @@
 import type { OpenProject, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import type { LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
 import type { Connection } from './connection.svelte.ts';
+import { Imports } from './imports.svelte.ts';
 import { Landscape } from './landscape.svelte.ts';
 import { PagedList } from './paged-list.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
@@ -15,10 +16,11 @@ const settle = 400;
 export class Project implements ProjectLine {
   readonly connection: Connection;
   readonly runs: Runs;
+  readonly imports: Imports;
   readonly models: PagedList<ModelRecord>;
   readonly landscapes: PagedList<LandscapeRecord>;
   readonly #found: PagedList<ModelRecord>;
-  readonly #defaultRepresentation: () => string;
+  readonly #representations: () => readonly string[];
   readonly #refreshModels: () => void;
   readonly #refreshLandscapes: () => void;
   readonly #refreshRuns: () => void;
@@ -33,12 +35,13 @@ export class Project implements ProjectLine {
     return sidebarRows(models, wanted ? matching(this.landscapes.items, models, wanted) : this.landscapes.items);
   });
 
-  /** @param defaultRepresentation the one to look at a landscape with that has none stored */
-  constructor(connection: Connection, info: OpenProject, defaultRepresentation: () => string) {
+  /** @param representations ids of those there are, the usual one first */
+  constructor(connection: Connection, info: OpenProject, representations: () => readonly string[]) {
     this.connection = connection;
     this.#info = info;
-    this.#defaultRepresentation = defaultRepresentation;
+    this.#representations = representations;
     this.runs = new Runs(this);
+    this.imports = new Imports(this);
     this.models = new PagedList((page) => connection.call('list-models', { ...page, project: this.id }));
     this.landscapes = new PagedList((page) => connection.call('list-landscapes', { ...page, project: this.id }));
     this.#found = new PagedList((page) =>
@@ -92,7 +95,9 @@ export class Project implements ProjectLine {
   select(id: number): void {
     if (this.#landscape?.id === id) return;
     const record = this.landscapes.items.find((landscape) => landscape.id === id);
-    this.#landscape = new Landscape(this, id, record?.representations[0] ?? this.#defaultRepresentation());
+    const known = this.#representations();
+    const stored = known.find((each) => record?.representations.includes(each)) ?? record?.representations[0];
+    this.#landscape = new Landscape(this, id, stored ?? known[0] ?? 'grid-freudenthal');
     void this.#landscape.open();
   }
 

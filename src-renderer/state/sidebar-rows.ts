@@ -65,7 +65,9 @@ export function matching(
 function landscapeRow(landscape: LandscapeRecord, title: string, known: string): SidebarRow {
   const grid = gridText(landscape.shape);
   const label = landscape.label === known ? landscape.origin : landscape.label;
-  return { kind: 'landscape', key: `landscape ${landscape.id}`, landscape, title, remark: `${label} · ${grid}` };
+  // labels of what was sampled here name the grid already
+  const remark = label.includes(landscape.shape.join('×')) ? label : `${label} · ${grid}`;
+  return { kind: 'landscape', key: `landscape ${landscape.id}`, landscape, title, remark };
 }
 
 /** `41²` for equal axes, `41 × 21` otherwise. */

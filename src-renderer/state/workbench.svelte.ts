@@ -129,7 +129,7 @@ export class Workbench {
     const project = new Project(
       this.connection,
       info,
-      () => this.catalog.value?.representations[0]?.id ?? 'grid-freudenthal',
+      () => this.catalog.value?.representations.map(({ id }) => id) ?? [],
     );
     this.#project = project;
     this.#tab = 'explore';
@@ -160,6 +160,7 @@ export class Workbench {
       'open-project': () => this.pickProject(),
       'open-sample': () => this.openSample(),
       'close-project': () => this.closeProject(),
+      import: () => this.#project?.imports.show(),
       'show-explore': () => this.show('explore'),
       'show-runs': () => this.show('runs'),
     };
