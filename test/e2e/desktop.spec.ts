@@ -92,3 +92,22 @@ test('closing the window ends the application and keeps the window’s place', a
     expect(kept).toMatchObject({ place, maximised: false });
   }).toPass({ timeout: 10_000 });
 });
+
+test('a page whose process has died is told of, and is there again with a port of its own', async ({
+  workbench: { page, evaluate },
+}) => {
+  await expect(page.getByTestId('open-sample')).toBeEnabled();
+  const loaded = page.waitForEvent('load');
+  await evaluate?.(({ BrowserWindow, dialog }) => {
+    dialog.showMessageBox = ((_: unknown, options: { message: string }) => {
+      Reflect.set(globalThis, 'told', options.message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+    const [window] = BrowserWindow.getAllWindows();
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+  }, null);
+  await loaded;
+  expect(await evaluate?.(() => Reflect.get(globalThis, 'told') as unknown, null)).toMatch(/has stopped/);
+  await page.getByTestId('open-sample').click();
+  await expect(page.getByTestId('project-name')).toHaveText('Sample');
+});
