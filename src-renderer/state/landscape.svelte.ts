@@ -57,6 +57,8 @@ export class Landscape {
   chooseField(name: string): void {
     if (name === this.#fieldName) return;
     this.#fieldName = name;
+    this.topology.clear();
+    this.threshold.follow(null);
     this.threshold.reset();
     void Promise.all([this.#loadField(), this.#loadTopology(), this.#loadMinima()]);
   }
@@ -88,7 +90,7 @@ export class Landscape {
     const known = this.topology.value;
     if (known && known.field === field && known.representation === key.representation) return;
     await this.topology.load((signal) => this.#line.connection.call('topology-view', key, { signal }));
-    this.threshold.follow(this.topology.value);
+    this.threshold.follow(this.topology.failure ? null : this.topology.value);
     void this.#loadMinima();
   }
 

@@ -56,8 +56,14 @@ export function surfaceStage(
   };
   const camera = fitCamera(options.view ?? usualView, enlarged(room, zoom));
   const scales = { ...floor, z: field.scale };
-  const edge = leftEdge(zoom === 1 ? camera : fitCamera(options.view ?? usualView, room));
-  const bar = { x: edge.x - barGap - barWidth, y: edge.top, width: barWidth, height: edge.foot - edge.top };
+  // beside the box; an enlarged one would run into it there, so that it stands at the left of the page
+  const edge = leftEdge(zoom > 1 ? fitCamera(options.view ?? usualView, room) : camera);
+  const bar = {
+    x: (zoom > 1 ? left : edge.x) - barGap - barWidth,
+    y: edge.top,
+    width: barWidth,
+    height: edge.foot - edge.top,
+  };
   return {
     camera,
     back: boxBack(camera, scales, theme),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hierarchy, simplify } from '#shared/analysis/simplify.ts';
 import { Random } from '#shared/domain/random.ts';
+import { heightfield } from '#shared/plots/heightfield.ts';
 import { composeScenes } from '#shared/plots/compose.ts';
 import { mergeTreePanel, mergeTreeScene, mostLeaves } from '#shared/plots/merge-tree.ts';
 import { persistencePanel, persistenceScene } from '#shared/plots/persistence-diagram.ts';
-import { surfaceScene } from '#shared/plots/surface.ts';
+import { surfaceScene, surfaceStage } from '#shared/plots/surface.ts';
 import { dark, light } from '#shared/plots/theme.ts';
 import { randomGrid, slowTree } from '../analysis/trees.ts';
 import { beyondPage, texts, withRole } from './marks.ts';
@@ -176,5 +177,30 @@ describe('persistencePanel', () => {
       expect(scale.value((dot.x - box.x) / box.width)).toBeCloseTo(pairs.birth[finite[k]], 8);
       expect(scale.value(1 - (dot.y - box.y) / box.height)).toBeCloseTo(pairs.death[finite[k]], 8);
     });
+  });
+});
+
+describe('surfaceStage', () => {
+  const values = randomGrid(new Random(4), 49);
+  const grid = axes(7, 7);
+  const field = heightfield({ axes: grid, values, clipQuantile: 1 });
+
+  it('enlarges the box about the middle of its room, the heights with it', () => {
+    const plain = surfaceStage(field, { ...panel, axes: grid });
+    const twice = surfaceStage(field, { ...panel, axes: grid, zoom: 2 });
+    const across = ({ camera }: typeof plain) => camera.pageX(1, 1) - camera.pageX(-1, -1);
+    const upright = ({ camera }: typeof plain) => camera.pageY(0, 0, 0) - camera.pageY(0, 0, 1);
+    expect(twice.camera.tall).toBeCloseTo(plain.camera.tall, 12);
+    expect(across(twice)).toBeCloseTo(2 * across(plain), 9);
+    expect(upright(twice)).toBeCloseTo(2 * upright(plain), 9);
+    const middle = plain.camera.tall / 2;
+    expect(twice.camera.pageX(0, 0)).toBeCloseTo(plain.camera.pageX(0, 0), 9);
+    expect(twice.camera.pageY(0, 0, middle)).toBeCloseTo(plain.camera.pageY(0, 0, middle), 9);
+  });
+
+  it('is what the figure has around its surface', () => {
+    const { back, front } = surfaceStage(field, { ...panel, axes: grid });
+    const { marks } = surfaceScene({ ...panel, axes: grid, values, clipQuantile: 1 });
+    expect(marks).toEqual(expect.arrayContaining([...back, ...front]));
   });
 });
