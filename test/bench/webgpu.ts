@@ -59,7 +59,7 @@ async function operators(): Promise<Row[]> {
 
 function landscapes(): Row[] {
   const all = availableParallelism();
-  const runs = [['ort-cpu', 1], ['ort-cpu', all], ['ort-webgpu', 1], ['ort-webgpu', Math.min(4, all)]] as const; // prettier-ignore
+  const runs = [['ort-cpu', 1], ['ort-cpu', all], ['ort-webgpu', 1], ['ort-webgpu', 4], ['ort-webgpu', all]] as const; // prettier-ignore
   return [1_000, 25_000].flatMap((interiorPoints) =>
     runs.map(([backend, workers]) => {
       const seconds = sampleSeconds({ weightsPath, steps: STEPS, interiorPoints, workers, backend });

@@ -5,6 +5,7 @@ import { reachable } from '../graph/value.ts';
 import { inputInfos, outputInfos } from './graph-infos.ts';
 import { hasGraphicsDevice } from './graphics-devices.ts';
 import { loadOrt } from './load-ort.ts';
+import { packGraph } from './pack-graph.ts';
 import type { Runtime } from './runtime.ts';
 import { WebgpuGraph } from './webgpu-graph.ts';
 import { webgpuLowerings } from './webgpu-lowerings.ts';
@@ -49,9 +50,10 @@ export const ortWebgpu: Runtime = {
     for (const { op } of values)
       if (imprecise.has(op)) throw refused(op, `has no ${op} that is good to float32's digits; choose ort-cpu`);
     const infos = { inputs: inputInfos(lowered), outputs: outputInfos(outputs) };
-    const model = toOnnx(lowered);
+    const packed = packGraph(lowered);
+    const model = toOnnx(packed.outputs);
     const open = () => openGraph(model);
-    return new WebgpuGraph(infos, open, await open());
+    return new WebgpuGraph(infos, packed, open, await open());
   },
 };
 

@@ -1,44 +1,45 @@
 import { feedOf } from './feeds.ts';
+import type { PackedGraph } from './pack-graph.ts';
 import type { BoundGraph, CompiledGraph, Feed, Feeds, TensorInfo } from './runtime.ts';
-import type { SentFeed } from './webgpu-messages.ts';
 import type { WebgpuProcess } from './webgpu-process.ts';
 
-/** A graph that a process has compiled, with what it was last fed. */
+/** A graph that a process has compiled. */
 export interface OpenGraph {
   readonly process: WebgpuProcess;
   readonly graph: number;
-  readonly sent: Map<string, Float32Array>;
-  /** Frees it. */
-  close(): Promise<void>;
 }
 
-/** A graph in another process. Only inputs that changed since the run before are sent there; when the process is gone, another one compiles it anew. */
+/** A packed graph in another process. When that process is gone, another one compiles it anew. */
 export class WebgpuGraph implements CompiledGraph {
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
+  readonly #packed: PackedGraph;
+  readonly #feeds: Float32Array;
   readonly #open: () => Promise<OpenGraph>;
   #opened: Promise<OpenGraph>;
 
-  /** @param first what `open` has answered */
-  constructor(infos: Pick<CompiledGraph, 'inputs' | 'outputs'>, open: () => Promise<OpenGraph>, first: OpenGraph) {
+  /** @param open compiles the graph; called again when its process has ended. @param first what it has answered */
+  constructor(
+    infos: Pick<CompiledGraph, 'inputs' | 'outputs'>,
+    packed: PackedGraph,
+    open: () => Promise<OpenGraph>,
+    first: OpenGraph,
+  ) {
     this.inputs = infos.inputs;
     this.outputs = infos.outputs;
+    this.#packed = packed;
+    this.#feeds = new Float32Array(packed.inputs.at(-1)!.end);
     this.#open = open;
     this.#opened = Promise.resolve(first);
   }
 
   async run(feeds: Feeds): Promise<Record<string, Feed>> {
     for (const info of this.inputs) feedOf(info, feeds);
-    const { process, graph, sent } = await this.#alive();
-    const changed: Record<string, SentFeed> = {};
-    for (const info of this.inputs) {
-      const data = feedOf(info, feeds) as Float32Array;
-      if (differs(data, sent.get(info.name))) {
-        sent.set(info.name, data.slice());
-        changed[info.name] = { data, shape: info.shape };
-      }
-    }
-    return (await process.call({ kind: 'run', graph, changed })) as Record<string, Float32Array>;
+    const { process, graph } = await this.#alive();
+    // a call copies what it sends, so one array serves runs that overlap
+    for (const { name, start } of this.#packed.inputs) this.#feeds.set(feeds[name], start);
+    const results = (await process.call({ kind: 'run', graph, feeds: this.#feeds })) as Float32Array;
+    return Object.fromEntries(this.#packed.results.map(({ name, start, end }) => [name, results.slice(start, end)]));
   }
 
   bind(fixed: Feeds): BoundGraph {
@@ -47,8 +48,8 @@ export class WebgpuGraph implements CompiledGraph {
   }
 
   async dispose(): Promise<void> {
-    const opened = await this.#opened;
-    if (opened.process.alive) await opened.close();
+    const { process, graph } = await this.#opened;
+    if (process.alive) await process.call({ kind: 'dispose', graph });
   }
 
   async #alive(): Promise<OpenGraph> {
@@ -57,10 +58,4 @@ export class WebgpuGraph implements CompiledGraph {
     if (this.#opened === opened) this.#opened = this.#open();
     return this.#opened;
   }
-}
-
-/** Bit by bit: a NaN equals itself. */
-function differs(data: Float32Array, before: Float32Array | undefined): boolean {
-  const bytes = (x: Float32Array): Uint8Array => new Uint8Array(x.buffer, x.byteOffset, x.byteLength);
-  return before === undefined || Buffer.compare(bytes(data), bytes(before)) !== 0;
 }

@@ -23,11 +23,11 @@ export async function provenProcess(): Promise<Proven> {
 
 async function start(): Promise<Proven> {
   const process = new WebgpuProcess();
-  const timer = setTimeout(() => process.kill(), proofMs);
+  const timer = setTimeout(() => process.end(`no answer within ${proofMs / 1000} s`), proofMs);
   try {
     return { process, gpu: await prove(process) };
   } catch (cause) {
-    process.kill();
+    process.end('not proven');
     throw new WorkbenchError('backend-missing', reasonOf(cause, process.printed), {}, { cause });
   } finally {
     clearTimeout(timer);
@@ -46,10 +46,5 @@ export async function openGraph(model: Uint8Array): Promise<OpenGraph> {
   const { process } = await provenProcess();
   const graph = process.nextGraph();
   await process.call({ kind: 'compile', graph, model });
-  return {
-    process,
-    graph,
-    sent: new Map(),
-    close: async () => void (await process.call({ kind: 'dispose', graph })),
-  };
+  return { process, graph };
 }

@@ -75,7 +75,9 @@ export class WebgpuProcess {
     return value;
   }
 
-  kill(): void {
+  /** At once, whatever it does. @param why completes "The WebGPU process ended (…)" */
+  end(why: string): void {
+    this.#end(why);
     this.#child.kill('SIGKILL');
   }
 
@@ -90,7 +92,7 @@ export class WebgpuProcess {
   #rest(): void {
     this.#child.channel?.unref();
     this.#idle = setTimeout(() => {
-      if (!this.#open) this.kill();
+      if (!this.#open) this.end('idle');
     }, idleMs).unref();
   }
 

@@ -1,6 +1,7 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { Graph } from '../graph/graph.ts';
 import { toOnnx } from '../graph/onnx-write.ts';
+import { packGraph } from './pack-graph.ts';
 import type { WebgpuProcess } from './webgpu-process.ts';
 
 const [rows, inner, columns] = [8, 6, 4];
@@ -11,7 +12,7 @@ const w = Float32Array.from({ length: inner * columns }, (_, i) => Math.cos(2 + 
 function graph(): Uint8Array {
   const g = new Graph();
   const product = g.matmul(g.input('x', [rows, inner], 'float32'), g.input('w', [inner, columns], 'float32'));
-  return toOnnx({ mean: g.mean(g.square(g.tanh(product))) });
+  return toOnnx(packGraph({ mean: g.mean(g.square(g.tanh(product))) }).outputs);
 }
 
 function expected(): number {
@@ -33,12 +34,8 @@ function expected(): number {
 export async function prove(process: WebgpuProcess): Promise<boolean> {
   const number = process.nextGraph();
   await process.call({ kind: 'compile', graph: number, model: graph() });
-  const found = await process.call({
-    kind: 'run',
-    graph: number,
-    changed: { x: { data: x, shape: [rows, inner] }, w: { data: w, shape: [inner, columns] } },
-  });
-  const value = typeof found === 'object' && found ? found.mean[0] : NaN;
+  const found = await process.call({ kind: 'run', graph: number, feeds: Float32Array.of(...x, ...w) });
+  const value = found instanceof Float32Array ? found[0] : NaN;
   const right = expected();
   if (!(Math.abs(value - right) <= 1e-5 * right))
     throw new WorkbenchError('backend-missing', `WebGPU computes ${value} where ${right} is right`, { value, right });

@@ -5,7 +5,7 @@ import { sessionOptions } from './ort-session.ts';
 import type { WebgpuReply, WebgpuRequest } from './webgpu-messages.ts';
 
 /** The process in which the WebGPU provider runs, started by `WebgpuProcess`. It answers in the order in which it is asked, and ends with its parent. */
-const graphs = new Map<number, { session: ort.InferenceSession; tensors: Record<string, ort.Tensor> }>();
+const graphs = new Map<number, ort.InferenceSession>();
 
 async function answer(library: typeof ort, request: WebgpuRequest): Promise<WebgpuReply['value']> {
   if (request.kind === 'devices') return holdsGraphicsDevice();
@@ -18,20 +18,19 @@ async function answer(library: typeof ort, request: WebgpuRequest): Promise<Webg
       // without this, ONNX Runtime runs on the CPU what the provider lacks, and says so nowhere
       extra: { session: { disable_cpu_ep_fallback: '1' } },
     });
-    graphs.set(request.graph, { session, tensors: {} });
+    graphs.set(request.graph, session);
     return null;
   }
-  const graph = graphs.get(request.graph);
-  if (!graph) throw new Error(`there is no graph ${request.graph}`);
+  const session = graphs.get(request.graph);
+  if (!session) throw new Error(`there is no graph ${request.graph}`);
   if (request.kind === 'dispose') {
     graphs.delete(request.graph);
-    await graph.session.release();
+    await session.release();
     return null;
   }
-  for (const [name, { data, shape }] of Object.entries(request.changed))
-    graph.tensors[name] = new library.Tensor('float32', data, shape);
-  const found = await graph.session.run(graph.tensors);
-  return Object.fromEntries(Object.entries(found).map(([name, { data }]) => [name, data as Float32Array]));
+  const { feeds } = request;
+  const { results } = await session.run({ feeds: new library.Tensor('float32', feeds, [feeds.length]) });
+  return results.data as Float32Array;
 }
 
 let before: Promise<unknown> = Promise.resolve();

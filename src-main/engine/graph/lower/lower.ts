@@ -17,12 +17,13 @@ export function lower(
   const lowered = (value: Value): Value => done.get(value) as Value;
   for (const node of reachable(Object.values(outputs))) {
     const inputs = node.inputs.map(lowered);
-    done.set(node, byOperator.get(node.op)?.lower(g, node, inputs) ?? copy(g, node, inputs));
+    done.set(node, byOperator.get(node.op)?.lower(g, node, inputs) ?? copyNode(g, node, inputs));
   }
   return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, lowered(value)]));
 }
 
-function copy(g: Graph, { op, attrs, data, shape, dtype }: Value, inputs: readonly Value[]): Value {
+/** The same node in `g`, over `inputs`. */
+export function copyNode(g: Graph, { op, attrs, data, shape, dtype }: Value, inputs: readonly Value[]): Value {
   if (data) return g.constant(data, shape, dtype);
   return op === 'Input' ? g.input(textOf(attrs, 'name'), shape, dtype) : g.node(op, inputs, attrs);
 }
