@@ -27,14 +27,15 @@ export async function exportLandscapes(
     await store.call('export-landscape', { landscape: id, path });
     files.push(path);
   }
+  report({ what: '', done: files.length, total: chosen.length });
   return { files };
 }
 
-/** Letters, digits and dots of a label, the rest as single hyphens: a name on every system. */
+/** Letters (of any script), digits and dots of a label, the rest as single hyphens: a name on every system. */
 const fileName = (label: string): string =>
   label
-    .normalize('NFKD')
+    .normalize('NFC')
     .replace(/×/g, 'x')
-    .replace(/[^A-Za-z0-9.=]+/g, '-')
+    .replace(/[^\p{L}\p{N}.=]+/gu, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 120) || 'landscape';

@@ -16,14 +16,23 @@ export async function verifyProject(
 ): Promise<WorkbenchContract['verify']['result']> {
   const chosen = await finishedLandscapes(project.store, ids);
   const findings: VerifyFinding[] = [];
-  for (const [done, { id, label }] of chosen.entries()) {
-    const landscape = await project.store.call('landscape', { id });
-    const total = chosen.length;
-    report({ what: label, done, total });
+  const total = chosen.length;
+  for (const [done, { id }] of chosen.entries()) {
+    const landscape = await named(project, id);
+    report({ what: landscape.label, done, total });
     if (landscape.spec) findings.push(await verifySamples(project, landscape, landscape.spec, signal));
     findings.push(...(await verifyNumbers(project, landscape, signal)));
   }
+  report({ what: '', done: total, total });
   return { findings };
+}
+
+/** A landscape whose label says its model too. */
+async function named({ store }: Project, id: number): Promise<LandscapeDetail> {
+  const landscape = await store.call('landscape', { id });
+  if (landscape.model === null) return landscape;
+  const model = await store.call('model', { id: landscape.model });
+  return { ...landscape, label: `${model.label} · ${landscape.label}` };
 }
 
 /** Every point of every field once more, compared bit for bit chunk by chunk with what is stored. */

@@ -44,7 +44,10 @@ export type StoreContract = {
    */
   'file-path': Method<{ readonly sha256: string; readonly folder: string }, string>;
 
-  /** The model with this hash, made when it is not there; `created` tells which. */
+  /**
+   * The model with this hash. When it is not there it is made (`created`), out of a record of the same weights that could not be evaluated where there is
+   * one.
+   */
   'add-model': Method<NewModel, { readonly model: ModelRecord; readonly created: boolean }>;
   model: Method<{ readonly id: number }, ModelRecord>;
   /** In ascending order of architecture, parameters, seed, id. `search` matches label, architecture, tags and parameters (`beta=30`). */

@@ -32,29 +32,57 @@ export class Models {
     this.#db = db;
   }
 
-  /** The model with this hash, made when it is not there. */
+  /** The model with this hash. When it is not there it is made; a record of the same weights that could not be evaluated becomes it, its tags and notes kept. */
   add(model: NewModel): { model: ModelRecord; created: boolean } {
     return this.#db.transaction(() => {
       const known = this.#db.get<ModelRow>(`SELECT ${columns} FROM model WHERE hash = ?`, model.hash);
       if (known) return { model: recordOf(known), created: false };
-      const id = this.#db.run(
-        `INSERT INTO model (hash, label, weights_name, weights_sha256, architecture, problem, parameters, seed, spec,
-          created_at, sort_key, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        model.hash,
-        model.label,
-        model.weights.name,
-        model.weights.sha256,
-        model.architecture,
-        model.problem,
-        JSON.stringify(model.parameters),
-        model.seed,
-        model.spec && JSON.stringify(model.spec),
-        now(),
-        modelKey(model.architecture, model.parameters),
-        searchText({ ...model, tags: [] }),
-      );
-      return { model: this.get(id), created: true };
+      const incomplete = model.spec && this.#incomplete(model.weights.sha256);
+      return { model: this.get(incomplete ? this.#complete(incomplete, model) : this.#insert(model)), created: true };
     });
+  }
+
+  #incomplete(weights: string): ModelRecord | null {
+    const sql = `SELECT ${columns} FROM model WHERE weights_sha256 = ? AND spec IS NULL ORDER BY id LIMIT 1`;
+    const row = this.#db.get<ModelRow>(sql, weights);
+    return row ? recordOf(row) : null;
+  }
+
+  #complete({ id, tags }: ModelRecord, model: NewModel): number {
+    this.#db.run(
+      `UPDATE model SET hash = ?, label = ?, architecture = ?, problem = ?, parameters = ?, seed = ?, spec = ?,
+        sort_key = ?, search = ? WHERE id = ?`,
+      model.hash,
+      model.label,
+      model.architecture,
+      model.problem,
+      JSON.stringify(model.parameters),
+      model.seed,
+      JSON.stringify(model.spec),
+      modelKey(model.architecture, model.parameters),
+      searchText({ ...model, tags }),
+      id,
+    );
+    return id;
+  }
+
+  #insert(model: NewModel): number {
+    return this.#db.run(
+      `INSERT INTO model (hash, label, weights_name, weights_sha256, architecture, problem, parameters, seed, spec,
+        created_at, sort_key, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      model.hash,
+      model.label,
+      model.weights.name,
+      model.weights.sha256,
+      model.architecture,
+      model.problem,
+      JSON.stringify(model.parameters),
+      model.seed,
+      model.spec && JSON.stringify(model.spec),
+      now(),
+      modelKey(model.architecture, model.parameters),
+      searchText({ ...model, tags: [] }),
+    );
   }
 
   /** @throws WorkbenchError 'not-found' */

@@ -36,6 +36,7 @@ export async function startRecipe(
       else unchanged++;
       for (const warning of started.warnings) warnings.add(warning);
     }
+    report({ what: '', done: planned.length, total: planned.length });
   } finally {
     project.changed(['models', 'runs']);
   }

@@ -34,6 +34,22 @@ describe('models', () => {
     expect(project.models.add(bare).model).toMatchObject(bare);
   });
 
+  it('that could not be evaluated become complete when more is known of the same weights, tags and notes kept', () => {
+    const bare = newModel(30, 4, { hash: 'bare', label: 'bare', spec: null, problem: null, parameters: {} });
+    const { id } = project.models.add(bare).model;
+    project.models.edit({ id, tags: ['kept'], notes: 'kept too' });
+    const other = newModel(1, 0, { hash: 'other', spec: null, weights: { name: 'other', sha256: '0'.repeat(64) } });
+    project.models.add(other);
+    const added = project.models.add(newModel(30, 4));
+    expect(added).toMatchObject({
+      created: true,
+      model: { id, ...newModel(30, 4), tags: ['kept'], notes: 'kept too' },
+    });
+    expect(labels('kept')).toEqual([newModel(30, 4).label]);
+    expect(labels()).toHaveLength(2);
+    expect(project.models.add(newModel(30, 4)).created).toBe(false);
+  });
+
   it('are sorted by architecture, parameters and seed, numbers as numbers', () => {
     for (const beta of [30, -2, 2, 10, 1e-3, 100])
       for (const seed of [10, 9, null]) project.models.add(newModel(beta, seed));

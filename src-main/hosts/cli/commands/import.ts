@@ -38,11 +38,16 @@ export function importCommand(context: CliContext): Command {
           { signal, onProgress: stepReporter(terminal, 'importing', 'files') },
         ),
       );
-      for (const text of outcome.warnings) terminal.warn(text);
+      const [shown, more] = [outcome.warnings.slice(0, mostWarnings), outcome.warnings.slice(mostWarnings)];
+      for (const text of shown) terminal.warn(text);
+      if (more.length) terminal.warn(`and ${more.length} more of these; --json prints all of them`);
       if (json) terminal.json({ project: path, ...outcome });
       else terminal.print(describe(path, outcome));
     });
 }
+
+/** A folder of a thousand files may say the same a thousand times. */
+const mostWarnings = 10;
 
 function assignments(set: readonly string[]): Record<string, string> {
   const values: Record<string, string> = {};
