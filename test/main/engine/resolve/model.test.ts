@@ -9,7 +9,7 @@ const resolve = (
   weightsPath: string,
   params: Record<string, string> = {},
   more: { architecture?: string; problem?: string } = {},
-) => resolveModel({ weightsPath, backend: 'auto', precision: 'float32', params, ...more });
+) => resolveModel({ weightsPath, backend: 'ort-cpu', precision: 'float32', params, ...more });
 
 describe('a model named by its weights file', () => {
   it('needs no flags when the metadata say everything; every default is spelled out', async () => {
