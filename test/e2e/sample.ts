@@ -12,6 +12,7 @@ export function copySample(folder: string, name: string): string {
 export async function openSample(page: Page): Promise<void> {
   await page.getByTestId('open-sample').click();
   await expect(page.getByTestId('project-name')).toHaveText('Sample');
+  await expect(page.getByTestId('landscape-item')).toHaveCount(4);
 }
 
 /** The number in an attribute of the one element with a test id; NaN when it has none. */
