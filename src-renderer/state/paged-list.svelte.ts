@@ -5,13 +5,14 @@ import type { Page, PageRequest } from '#shared/domain/project.ts';
 export const pageSize = 200;
 
 /** A long list, fetched page by page in the background: the first page can be shown while the others come. */
-export class PagedList<Item> {
+export class PagedList<Item extends { readonly id: number }> {
   readonly #fetch: (request: PageRequest) => Promise<Page<Item>>;
   #items = $state.raw<readonly Item[]>([]);
   #total = $state(0);
   #complete = $state(false);
   #failure = $state.raw<WorkbenchError | null>(null);
-  #turn = 0;
+  #stale = false;
+  #work: Promise<void> | null = null;
 
   constructor(fetch: (request: PageRequest) => Promise<Page<Item>>) {
     this.#fetch = fetch;
@@ -36,27 +37,43 @@ export class PagedList<Item> {
   }
 
   /**
-   * Fetches everything anew, the newest call wins. What is shown stays until as much has come again, so that nothing flickers. Failures are kept.
-   * Ends when the list is complete.
+   * Fetches everything anew; what is asked for meanwhile follows after that. What is shown stays until as much has come again, so that nothing flickers.
+   * Failures are kept. Ends when the list is as it was when this was called, or later.
    */
-  async refresh(): Promise<void> {
-    const turn = ++this.#turn;
+  refresh(): Promise<void> {
+    this.#stale = true;
+    this.#work ??= this.#fetchWhileStale().finally(() => (this.#work = null));
+    return this.#work;
+  }
+
+  /** A newer record in the place of the one with its id, if that is here. */
+  replace(record: Item): void {
+    this.#items = this.#items.map((item) => (item.id === record.id ? record : item));
+  }
+
+  async #fetchWhileStale(): Promise<void> {
+    while (this.#stale) {
+      this.#stale = false;
+      try {
+        await this.#fetchAll();
+        this.#failure = null;
+      } catch (thrown) {
+        this.#failure = toWorkbenchError(thrown);
+      }
+    }
+  }
+
+  async #fetchAll(): Promise<void> {
     const fetched: Item[] = [];
     this.#complete = false;
-    try {
-      for (;;) {
-        const page = await this.#fetch({ offset: fetched.length, limit: pageSize });
-        if (turn !== this.#turn) return;
-        fetched.push(...page.items);
-        const last = !page.items.length || fetched.length >= page.total;
-        this.#total = page.total;
-        if (last || fetched.length >= this.#items.length) this.#items = fetched.slice();
-        if (last) break;
-      }
-      this.#failure = null;
-      this.#complete = true;
-    } catch (thrown) {
-      if (turn === this.#turn) this.#failure = toWorkbenchError(thrown);
+    for (;;) {
+      const page = await this.#fetch({ offset: fetched.length, limit: pageSize });
+      fetched.push(...page.items);
+      this.#total = page.total;
+      const last = !page.items.length || fetched.length >= page.total;
+      if (last || fetched.length >= this.#items.length) this.#items = fetched.slice();
+      if (last) break;
     }
+    this.#complete = true;
   }
 }

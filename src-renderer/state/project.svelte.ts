@@ -25,6 +25,8 @@ export class Project implements ProjectLine {
   readonly #refreshLandscapes: () => void;
   readonly #refreshRuns: () => void;
   readonly #find: () => void;
+  readonly #fetchChanged: () => void;
+  readonly #changed: number[] = [];
   #info = $state.raw<OpenProject>() as OpenProject;
   #search = $state('');
   #landscape = $state.raw<Landscape | null>(null);
@@ -49,6 +51,7 @@ export class Project implements ProjectLine {
     );
     this.#refreshModels = soon(settle, () => void this.models.refresh());
     this.#refreshLandscapes = soon(settle, () => void this.landscapes.refresh());
+    this.#fetchChanged = soon(settle, () => void this.#replaceChanged());
     this.#refreshRuns = soon(settle, () => void this.runs.refresh());
     this.#find = soon(150, () => void this.#found.refresh());
   }
@@ -109,8 +112,26 @@ export class Project implements ProjectLine {
   /** An event about this project's records. */
   hear({ what, landscape }: WorkbenchEvents['project-changed']): void {
     if (what.includes('models')) this.#refreshModels();
-    if (what.includes('landscapes')) this.#refreshLandscapes();
+    if (what.includes('landscapes')) this.#noteLandscape(landscape);
     if (what.includes('runs')) this.#refreshRuns();
-    if (what.includes('landscapes') && this.#landscape && landscape === this.#landscape.id) this.#landscape.refresh();
+    if (landscape !== null && landscape === this.#landscape?.id) this.#landscape.refresh();
+  }
+
+  /** One that is in the list already is fetched alone: while it is being sampled it changes several times a second. */
+  #noteLandscape(id: number | null): void {
+    if (id === null || !this.landscapes.items.some((landscape) => landscape.id === id)) this.#refreshLandscapes();
+    else {
+      if (!this.#changed.includes(id)) this.#changed.push(id);
+      this.#fetchChanged();
+    }
+  }
+
+  async #replaceChanged(): Promise<void> {
+    for (const id of this.#changed.splice(0))
+      try {
+        this.landscapes.replace(await this.connection.call('landscape', { project: this.id, id }));
+      } catch {
+        this.#refreshLandscapes(); // it may be gone: the list tells, or tells why not
+      }
   }
 }

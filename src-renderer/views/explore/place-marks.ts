@@ -1,7 +1,7 @@
 import type { VertexValues } from '#shared/analysis/ranked-marks.ts';
 import type { Heightfield } from '#shared/plots/heightfield.ts';
-import type { DrawnField } from './plane.ts';
-import { coordinates, placeOnAxis } from './plane.ts';
+import type { DrawnField } from './drawn-field.ts';
+import { coordinates, placeOnAxis } from './drawn-field.ts';
 
 /** Marks on a surface, in their given order. */
 export interface PlacedMarks {

@@ -6,7 +6,7 @@ import { heightfield } from '#shared/plots/heightfield.ts';
 import { persistencePanel } from '#shared/plots/persistence-diagram.ts';
 import { light } from '#shared/plots/theme.ts';
 import { placeMarks } from '#renderer/views/explore/place-marks.ts';
-import { coordinates, placeOnAxis } from '#renderer/views/explore/plane.ts';
+import { coordinates, placeOnAxis } from '#renderer/views/explore/drawn-field.ts';
 import { projection } from '#renderer/views/explore/projection.ts';
 import { thresholdAt, thresholdLine } from '#renderer/views/explore/threshold-line.ts';
 import { axis, made, valuesOf } from '../landscapes.ts';

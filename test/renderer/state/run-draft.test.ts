@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { RunDraft } from '#renderer/state/run-draft.svelte.ts';
+import type { WorkbenchCatalog } from '#shared/contract/workbench.ts';
+
+const entry = (id: string) => ({ id, title: id, params: {} });
+const seed = { kind: 'integer', title: 'Seed', default: 4, min: 0 } as const;
+const keep = { kind: 'boolean', title: 'Keep', default: false } as const;
+const catalog: WorkbenchCatalog = {
+  architectures: [],
+  problems: [],
+  directions: [
+    { ...entry('random'), params: { seed } },
+    { ...entry('random-filter'), params: { seed, keep } },
+    entry('file'),
+  ],
+  representations: [entry('grid-freudenthal'), entry('grid-axis')],
+  numbers: [],
+  backends: [],
+};
+
+describe('RunDraft', () => {
+  it('starts with the defaults of the catalog and lacks nothing but a model', () => {
+    const draft = new RunDraft(catalog);
+    expect(draft.lacking).toContain('model');
+    draft.toggleModel(3, true);
+    expect(draft.lacking).toBe('');
+    expect(draft.request()).toEqual({
+      models: [3],
+      directions: [{ kind: 'random', path: null, dims: 2, params: { seed: '4' } }],
+      grid: { steps: [21], radius: null, ranges: [] },
+      representations: ['grid-freudenthal'],
+      priority: 0,
+    });
+  });
+
+  it('has the parameters of the chosen kind of direction and no others; kinds that need a file are not offered', () => {
+    const draft = new RunDraft(catalog);
+    expect(draft.kinds.map(({ id }) => id)).toEqual(['random', 'random-filter']);
+    draft.setParam('seed', '9');
+    draft.chooseKind('random-filter');
+    expect(draft.params).toEqual({ seed: '4', keep: 'false' });
+  });
+
+  it('counts what it asks for', () => {
+    const draft = new RunDraft(catalog);
+    draft.chooseModels([1, 2]);
+    draft.steps = 10;
+    draft.dims = 3;
+    expect(draft.points).toBe(2000);
+  });
+
+  it('keeps representations in the order of the catalog and says what stands in the way of a start', () => {
+    const draft = new RunDraft(catalog);
+    draft.chooseModels([1]);
+    draft.toggleRepresentation('grid-freudenthal', false);
+    expect(draft.lacking).toContain('representation');
+    draft.toggleRepresentation('grid-axis', true);
+    draft.toggleRepresentation('grid-freudenthal', true);
+    expect(draft.representations).toEqual(['grid-freudenthal', 'grid-axis']);
+    draft.steps = 0;
+    expect(draft.lacking).toContain('Steps');
+    draft.steps = 5;
+    draft.radius = -1;
+    expect(draft.lacking).toContain('radius');
+  });
+});
