@@ -15,7 +15,8 @@ const moduleUrl = new URL(`./webgpu-worker.${import.meta.url.endsWith('.ts') ? '
 
 /**
  * A process of its own for ONNX Runtime's WebGPU provider. In one process its sessions may be used from one thread only (two crash it), a graphics driver
- * may hang or crash whoever loads it, and it writes to the terminal: none of this reaches the parent. It ends with its parent, which it never keeps alive unasked, and by itself when it has had no graph for a while.
+ * may hang or crash whoever loads it, and it writes to the terminal: none of this reaches the parent. It ends with its parent, which it does not keep
+ * alive while nothing is asked of it, and by itself when it has had no graph for a while.
  */
 export class WebgpuProcess {
   readonly #child: ChildProcess;

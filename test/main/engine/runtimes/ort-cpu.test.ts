@@ -98,6 +98,7 @@ describe('compilation', () => {
   it('is available', async () => {
     expect(await ortCpu.available()).toEqual({
       ok: true,
+      genuine: true,
       detail: expect.stringMatching(/^onnxruntime-node 1\./) as string,
     });
   });
