@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { landscape, numberIn, openSample } from './sample.ts';
+import { landscape, numberIn, openSample, sampleLandscapes } from './sample.ts';
 import { expect, test } from './workbench.ts';
 
 /** Starts a run over random directions of the network that was not learnt, and answers its line in the list. */
@@ -36,7 +36,6 @@ const isAlive = (pid: number): boolean => {
 test('a run goes on and finishes after its engine was killed', async ({ workbench: { page } }) => {
   await openSample(page);
   const items = page.getByTestId('landscape-item');
-  const landscapes = await items.count();
   const run = await startRun(page, 11, 81);
   await expect.poll(() => done(run), { timeout: 30_000 }).toBeGreaterThan(0);
   await expect(run).toHaveAttribute('data-state', 'running');
@@ -52,7 +51,7 @@ test('a run goes on and finishes after its engine was killed', async ({ workbenc
   expect(await done(run), 'what was sampled is kept').toBeGreaterThanOrEqual(before);
   await expect(run).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
 
-  await expect(items).toHaveCount(landscapes + 1);
+  await expect(items).toHaveCount(sampleLandscapes + 1);
   await items.and(page.locator('[data-state="done"]')).last().click();
   await expect.poll(() => numberIn(page, 'count-minima', 'data-value')).toBeGreaterThan(0);
 });

@@ -9,6 +9,9 @@ export function copySample(folder: string, name: string): string {
   return path;
 }
 
+/** Landscapes of the sample: two of each network. */
+export const sampleLandscapes = 4;
+
 export async function openSample(page: Page): Promise<void> {
   await page.getByTestId('open-sample').click();
   await expect(page.getByTestId('project-name')).toHaveText('Sample');
