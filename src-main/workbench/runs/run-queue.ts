@@ -1,23 +1,15 @@
-import type { WorkbenchEvents } from '#shared/contract/workbench.ts';
-import { toFailure } from '#shared/domain/failure.ts';
 import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import type { RunRecord } from '#shared/domain/project.ts';
 import { runPipeline } from '../run-pipeline.ts';
-import { RateMeter } from './rate-meter.ts';
+import { RunReport, type OnRun } from './run-report.ts';
 import type { Turns } from './turns.ts';
 import type { ProjectWorkers } from './workers.ts';
-
-/** A page hears of a run this often at most, and the project file is told less often. */
-const tellMs = 100;
-const keepMs = 1000;
-
-type Rate = WorkbenchEvents['run-changed']['rate'];
 
 export interface RunQueueOptions {
   readonly workers: ProjectWorkers;
   /** One run of all projects works at a time: each uses every core. */
   readonly turns: Turns;
-  readonly onRun: (run: RunRecord, rate: Rate) => void;
+  readonly onRun: OnRun;
   readonly onChange: (what: 'landscapes' | 'topologies' | 'metrics', landscape: number | null) => void;
   /** Nothing is queued any more. */
   readonly onIdle: () => void;
@@ -99,13 +91,15 @@ export class RunQueue {
     if (run.state !== 'queued') return; // stopped while it waited for its turn
     active.started = true;
     const begun = await store.call('edit-run', { id: run.id, state: 'running', failure: null });
-    const report = new RunReport(this.#options, begun);
+    const report = new RunReport(store, this.#options.onRun, begun);
     try {
       await this.#pipeline(run, report, active.controller.signal);
     } catch (thrown) {
       const error = toWorkbenchError(thrown);
-      if (error.code === 'cancelled' && this.#stop) await report.end({ state: this.#stop });
-      else await report.fail(error);
+      const state = error.code === 'cancelled' ? this.#stop : null;
+      await (state ? report.end({ state }) : report.fail(error)).catch((unkept: unknown) =>
+        report.fail(toWorkbenchError(unkept)),
+      );
     }
     this.#options.onChange('metrics', null);
   }
@@ -170,74 +164,5 @@ export class RunQueue {
     this.#stop = 'paused';
     this.#active.controller.abort();
     await this.#active.ended;
-  }
-}
-
-/** What is told of a run while it works, and what of that is kept. */
-class RunReport {
-  readonly #options: RunQueueOptions;
-  readonly #meter = new RateMeter();
-  #run: RunRecord;
-  #told = 0;
-  #kept = 0;
-  #writes: Promise<unknown> = Promise.resolve();
-  #failure: unknown = null;
-
-  constructor(options: RunQueueOptions, run: RunRecord) {
-    this.#options = options;
-    this.#run = run;
-    options.onRun(run, null);
-  }
-
-  change(change: Partial<Pick<RunRecord, 'stage' | 'landscape'>>): void {
-    this.#run = { ...this.#run, ...change };
-    this.#options.onRun(this.#run, null);
-    this.#keep(change);
-  }
-
-  progress(done: number, total: number): void {
-    this.#run = { ...this.#run, done, total };
-    const now = performance.now();
-    const rate = this.#meter.at(now, done, total);
-    if (now - this.#told >= tellMs || done === total) {
-      this.#told = now;
-      this.#options.onRun(this.#run, rate);
-    }
-    if (now - this.#kept >= keepMs || done === total) {
-      this.#kept = now;
-      this.#keep({ done, total });
-    }
-  }
-
-  #keep(change: Partial<Pick<RunRecord, 'stage' | 'landscape' | 'done' | 'total'>>): void {
-    this.#write(() => this.#options.workers.store.call('edit-run', { id: this.#run.id, ...change }));
-  }
-
-  async end(change: Partial<Pick<RunRecord, 'state' | 'stage' | 'landscape' | 'failure'>>): Promise<void> {
-    await this.#writes;
-    if (this.#failure) throw this.#failure;
-    const { id, done, total } = this.#run;
-    this.#run = await this.#options.workers.store.call('edit-run', { id, done, total, ...change });
-    this.#options.onRun(this.#run, null);
-  }
-
-  /** Tells and keeps that the run failed; what cannot be kept (the disk may be why) is told all the same. */
-  async fail(error: WorkbenchError): Promise<void> {
-    const failure = toFailure(error);
-    this.log('error', `${error.code}: ${error.message}`);
-    await this.end({ state: 'failed', failure }).catch((unkept: unknown) => {
-      const { message } = toWorkbenchError(unkept);
-      const told = { ...failure, message: `${failure.message} (and this could not be written down: ${message})` };
-      this.#options.onRun({ ...this.#run, state: 'failed', failure: told }, null);
-    });
-  }
-
-  log(level: 'info' | 'warning' | 'error', text: string): void {
-    const line = { run: this.#run.id, at: new Date().toISOString(), level, text };
-    this.#write(() => this.#options.workers.store.call('add-log', line));
-  }
-
-  #write(write: () => Promise<unknown>): void {
-    this.#writes = this.#writes.then(write).catch((error: unknown) => (this.#failure ??= error));
   }
 }
