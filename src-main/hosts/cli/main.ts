@@ -6,7 +6,8 @@ import { join } from 'node:path';
 // Compiled once, not at every start, which halves the time to the first word. The variable reaches the worker threads, the call this one.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
-const { runCli } = await import('./program.ts');
+const [{ runCli }, { endWithNpm }] = await Promise.all([import('./program.ts'), import('../node/end-with-npm.ts')]);
+endWithNpm();
 
 // `npm run cli` starts in the package's folder; paths on the command line are meant from where the person stands
 if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
