@@ -11,7 +11,7 @@ export class RunDraft {
   #models = $state.raw<readonly number[]>([]);
   #representations = $state.raw<readonly string[]>([]);
   dims = $state(2);
-  steps = $state(21);
+  steps = $state(41);
   /** null takes the direction kind's default. */
   radius = $state<number | null>(null);
   priority = $state(0);

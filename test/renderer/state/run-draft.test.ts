@@ -27,7 +27,7 @@ describe('RunDraft', () => {
     expect(draft.request()).toEqual({
       models: [3],
       directions: [{ kind: 'random', path: null, dims: 2, params: { seed: '4' } }],
-      grid: { steps: [21], radius: null, ranges: [] },
+      grid: { steps: [41], radius: null, ranges: [] },
       representations: ['grid-freudenthal'],
       priority: 0,
     });
