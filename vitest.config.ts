@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { conditions: ['browser', 'module', 'import', 'default'] },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/own-data-folder.ts'],
     reporters: ['default', './test/totals-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
