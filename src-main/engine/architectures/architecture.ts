@@ -1,3 +1,4 @@
+import { sizeOf } from '#shared/domain/tensor.ts';
 import type { Extension, ParamValues } from '#shared/domain/params.ts';
 import type { Graph, Value } from '../graph/graph.ts';
 
@@ -9,10 +10,18 @@ export interface ParameterShape {
 
 /** A network family: from its parameters' values (a width, a depth) to a graph whose weights are inputs. */
 export interface Architecture extends Extension {
-  /** The family's own parameters as a weights file tells them: by the metadata's `architecture` text, or by the shapes of its arrays. Empty when it does not. */
-  infer(metadata: string | undefined, shapes: ReadonlyMap<string, readonly number[]>): ParamValues;
+  /** The family's own parameters as a weights file tells them: by its metadata, or by the shapes of its arrays. Empty when it does not. */
+  infer(metadata: Readonly<Record<string, string>>, shapes: ReadonlyMap<string, readonly number[]>): ParamValues;
   /** Trainable parameters, in the order in which they lie in a flat weight vector. */
   parameters(params: ParamValues): readonly ParameterShape[];
-  /** The network as a function of its input, over weights given by parameter name. */
+  /** What a weights file holds beside the parameters and is part of the function (running statistics): bound as it is, never perturbed, in no flat vector. */
+  buffers(params: ParamValues): readonly ParameterShape[];
+  /** The network as a function of its input, whose leading axis is the batch, over parameters and buffers given by name in one map. */
   build(g: Graph, params: ParamValues, weights: ReadonlyMap<string, Value>): (input: Value) => Value;
 }
+
+export const parameterShape = (name: string, dims: readonly number[]): ParameterShape => ({
+  name,
+  shape: dims,
+  size: sizeOf(dims),
+});

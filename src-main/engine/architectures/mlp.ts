@@ -1,6 +1,5 @@
-import { sizeOf } from '#shared/domain/tensor.ts';
 import type { Graph, Value } from '../graph/graph.ts';
-import type { Architecture, ParameterShape } from './architecture.ts';
+import { parameterShape, type Architecture } from './architecture.ts';
 
 const activations: Readonly<Record<string, (g: Graph, x: Value) => Value>> = {
   tanh: (g, x) => g.tanh(x),
@@ -19,8 +18,8 @@ export const mlp: Architecture = {
     activation: { kind: 'choice', title: 'Activation', default: 'tanh', choices: Object.keys(activations) },
   },
 
-  infer(metadata, shapes) {
-    const [, activation, widths] = /^mlp(?:-([a-z]+))?(?:\s+(\d+(?:-\d+)*))?$/.exec(metadata ?? '') ?? [];
+  infer({ architecture = '' }, shapes) {
+    const [, activation, widths] = /^mlp(?:-([a-z]+))?(?:\s+(\d+(?:-\d+)*))?$/.exec(architecture) ?? [];
     const said = widths?.split('-').map(Number) ?? widthsOf(shapes);
     return { ...(activation && { activation }), ...(said && { widths: said }) };
   },
@@ -29,8 +28,13 @@ export const mlp: Architecture = {
     const layers = widths as readonly number[];
     return layers
       .slice(1)
-      .flatMap((out, i) => [shape(`layers.${i}.weight`, [out, layers[i]]), shape(`layers.${i}.bias`, [out])]);
+      .flatMap((out, i) => [
+        parameterShape(`layers.${i}.weight`, [out, layers[i]]),
+        parameterShape(`layers.${i}.bias`, [out]),
+      ]);
   },
+
+  buffers: () => [],
 
   build(g, { widths, activation }, weights) {
     const activate = activations[activation as string];
@@ -46,8 +50,6 @@ export const mlp: Architecture = {
     };
   },
 };
-
-const shape = (name: string, dims: readonly number[]): ParameterShape => ({ name, shape: dims, size: sizeOf(dims) });
 
 function widthsOf(shapes: ReadonlyMap<string, readonly number[]>): number[] | undefined {
   const widths: number[] = [];

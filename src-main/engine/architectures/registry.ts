@@ -1,4 +1,5 @@
 import type { Architecture } from './architecture.ts';
 import { mlp } from './mlp.ts';
+import { resnet20 } from './resnet20.ts';
 
-export const architectures: readonly Architecture[] = [mlp];
+export const architectures: readonly Architecture[] = [mlp, resnet20];

@@ -1,16 +1,19 @@
 import type { ModelDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension, parseParams, type Extension, type ParamValues } from '#shared/domain/params.ts';
-import type { ModelSpec } from '#shared/domain/run.ts';
+import type { FileRef, ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { Architecture, ParameterShape } from '../architectures/architecture.ts';
 import { architectures } from '../architectures/registry.ts';
 import { checkParameters } from '../load-model.ts';
+import { dataFiles } from '../datasets/data-files.ts';
+import type { Problem } from '../problems/problem.ts';
 import { problems } from '../problems/registry.ts';
-import { readTensors } from '../read-tensors.ts';
+import { fileRef, readTensors } from '../read-tensors.ts';
 import { chooseRuntime } from '../choose-runtime.ts';
 
 export interface Resolved {
   readonly spec: ModelSpec;
+  readonly files: ModelFiles;
   readonly parameters: readonly ParameterShape[];
   readonly metadata: Readonly<Record<string, string>>;
   readonly warnings: readonly string[];
@@ -22,7 +25,7 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
   const shapes = new Map([...tensors].map(([name, { shape }]) => [name, shape]));
   const warnings: string[] = [];
 
-  const architecture = findArchitecture(choice, metadata.architecture, shapes);
+  const architecture = findArchitecture(choice, metadata, shapes);
   const problemId = choice.problem ?? metadata.problem;
   if (problemId === undefined)
     throw new WorkbenchError(
@@ -34,38 +37,55 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
   const problem = findExtension(problems, problemId, 'problem');
 
   const given = assign(choice.params, [architecture, problem]);
-  const told = architecture.infer(metadata.architecture, shapes);
+  const told = architecture.infer(metadata, shapes);
   const architectureParams = parseParams(architecture, { ...told, ...given[0] });
   const problemParams = parseParams(problem, { ...problem.infer(metadata, tensors, given[1]), ...given[1] });
   warnings.push(...overruled(architecture, told, architectureParams));
   warnings.push(...overruled(problem, problem.infer(metadata, tensors, {}), problemParams));
   const parameters = architecture.parameters(architectureParams);
   checkParameters(parameters, tensors, choice.weightsPath);
+  const data = await resolveData(problem, choice.dataPath);
   return {
     spec: {
       architecture: { id: architecture.id, params: architectureParams },
       problem: { id: problem.id, params: problemParams },
       weights: ref,
+      data: data.refs,
       backend: (await chooseRuntime(choice.backend, choice.precision)).id,
       precision: choice.precision,
     },
+    files: { weights: choice.weightsPath, data: data.paths },
     parameters,
     metadata,
     warnings,
   };
 }
 
+/** The files of examples that `--data` names, and their references. */
+async function resolveData(
+  problem: Problem,
+  path: string | undefined,
+): Promise<{ readonly paths: readonly string[]; readonly refs: readonly FileRef[] }> {
+  if (!problem.readsData && path !== undefined)
+    throw new WorkbenchError('bad-usage', `${problem.id} makes its data and reads none; leave --data out`);
+  if (!problem.readsData) return { paths: [], refs: [] };
+  if (path === undefined) throw new WorkbenchError('bad-usage', `${problem.id} needs its examples; say --data FILE`);
+  const paths = await dataFiles(path);
+  return { paths, refs: await Promise.all(paths.map(fileRef)) };
+}
+
 function findArchitecture(
   { architecture, weightsPath }: ModelDraft,
-  told: string | undefined,
+  metadata: Readonly<Record<string, string>>,
   shapes: ReadonlyMap<string, readonly number[]>,
 ): Architecture {
+  const told = metadata.architecture as string | undefined;
   if (architecture !== undefined) return findExtension(architectures, architecture, 'architecture');
   // the metadata's text starts with the id (`mlp-tanh 2-50-1` is an mlp); without metadata, a family that recognises the arrays
   const family = told === undefined ? undefined : architectures.find(({ id }) => new RegExp(`^${id}\\b`).test(told));
   const found =
     family ??
-    (told === undefined ? architectures.find((a) => Object.keys(a.infer(undefined, shapes)).length > 0) : undefined);
+    (told === undefined ? architectures.find((a) => Object.keys(a.infer(metadata, shapes)).length > 0) : undefined);
   if (!found)
     throw new WorkbenchError(
       told === undefined ? 'bad-usage' : 'bad-value',
