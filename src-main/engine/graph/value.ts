@@ -21,6 +21,9 @@ export interface Value {
   readonly data: ConstantData | null;
 }
 
+/** Whether it can have derivatives. */
+export const isFloat = ({ dtype }: Value): boolean => dtype === 'float32' || dtype === 'float64';
+
 /** Every value that `outputs` need, inputs before users: a topological order. */
 export function reachable(outputs: Iterable<Value>): Value[] {
   const seen = new Set<Value>();

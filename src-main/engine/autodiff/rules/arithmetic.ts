@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import { uniformValue } from '../../graph/value.ts';
 import type { Value } from '../../graph/value.ts';
-import { bilinear, elementwise, flat, linear, plus } from './rule.ts';
+import { bilinear, elementwise, flat, like, plus, selfAdjoint } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const add: Rule = {
@@ -10,6 +10,7 @@ const add: Rule = {
     const sum = plus(g, s, t);
     return sum && g.expand(sum, node.shape);
   },
+  vjp: (g, node, c) => [() => like(g, node, 0, c), () => like(g, node, 1, c)],
 };
 
 const sub: Rule = {
@@ -18,6 +19,7 @@ const sub: Rule = {
     const difference = s && t ? g.sub(s, t) : (s ?? (t && g.neg(t)));
     return difference && g.expand(difference, node.shape);
   },
+  vjp: (g, node, c) => [() => like(g, node, 0, c), () => g.neg(like(g, node, 1, c))],
 };
 
 const div: Rule = {
@@ -26,30 +28,41 @@ const div: Rule = {
     const [, b] = node.inputs;
     return plus(g, s && g.div(s, b), t && g.neg(g.div(g.mul(node, t), b)));
   },
+  vjp: (g, node, c) => {
+    const quotient = (): Value => g.div(c, node.inputs[1]);
+    return [() => like(g, node, 0, quotient()), () => g.neg(like(g, node, 1, g.mul(quotient(), node)))];
+  },
 };
 
 const pow: Rule = {
   op: 'Pow',
-  jvp: (g, node, [s, t]) => {
-    const [a, b] = node.inputs;
-    return plus(g, s && g.mul(s, g.mul(b, g.pow(a, oneLess(g, b)))), t && g.mul(t, g.mul(node, g.log(a))));
-  },
+  jvp: (g, node, [s, t]) =>
+    plus(g, s && g.mul(s, powSlope(g, node)), t && g.mul(t, g.mul(node, g.log(node.inputs[0])))),
+  vjp: (g, node, c) => [
+    () => like(g, node, 0, g.mul(c, powSlope(g, node))),
+    () => like(g, node, 1, g.mul(c, g.mul(node, g.log(node.inputs[0])))),
+  ],
 };
 
-/** A constant exponent stays one, so that second derivatives of squares and cubes are products. */
-function oneLess(g: Graph, b: Value): Value | number {
+/** b aᵇ⁻¹. A constant exponent stays one, so that second derivatives of squares and cubes are products. */
+function powSlope(g: Graph, { inputs: [a, b] }: Value): Value {
   const exponent = uniformValue(b);
-  return exponent === null ? g.sub(b, 1) : exponent - 1;
+  return g.mul(b, g.pow(a, exponent === null ? g.sub(b, 1) : exponent - 1));
 }
 
 /** `Mul` broadcasts, so a tangent of a narrow factor already has the product's shape. */
 export const arithmeticRules: readonly Rule[] = [
   add,
   sub,
-  bilinear('Mul', (g, a, b) => g.mul(a, b)),
+  bilinear(
+    'Mul',
+    (g, a, b) => g.mul(a, b),
+    (g, c, b, node) => like(g, node, 0, g.mul(c, b)),
+    (g, c, a, node) => like(g, node, 1, g.mul(c, a)),
+  ),
   div,
   pow,
-  linear('Neg', (g, t) => g.neg(t)),
+  selfAdjoint('Neg', (g, t) => g.neg(t)),
   elementwise('Abs', (g, x) => g.sign(x)),
   elementwise('Sqrt', (g, _x, y) => g.div(0.5, y)),
   elementwise('Exp', (_g, _x, y) => y),

@@ -1,30 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { jvp } from '#main/engine/autodiff/jvp.ts';
 import { rules } from '#main/engine/autodiff/rules/registry.ts';
-import { Graph } from '#main/engine/graph/graph.ts';
 import type { Value } from '#main/engine/graph/graph.ts';
 import { operators } from '#main/engine/graph/operators/registry.ts';
-import { operatorCases, values } from '#test/fixtures/reference-runtime/cases.ts';
+import { operatorCases } from '#test/fixtures/reference-runtime/cases.ts';
 import type { OperatorCase } from '#test/fixtures/reference-runtime/cases.ts';
 import { evaluateReference } from '#test/fixtures/reference-runtime/evaluate.ts';
+import { caseGraph, caseValues, named } from './case-inputs.ts';
 
 /** Truncation is the fifth derivative × 5e-17, rounding 1e-16 ÷ 2e-4 × the sums' size. */
 const STEP = 2e-4;
 
 /** A function of the case's inputs, its derivative along v and the derivative of that along w, as one graph. */
-function derivatives({ shapes, build }: OperatorCase) {
-  const g = new Graph();
-  const inputs = (stem: string): Value[] => shapes.map((shape, i) => g.input(`${stem}${i}`, shape, 'float64'));
-  const [x, v, w] = [inputs('x'), inputs('v'), inputs('w')];
+function derivatives(operatorCase: OperatorCase) {
+  const { g, x, v, w, y } = caseGraph(operatorCase);
   const along = (output: Value, tangents: Value[]): Value =>
     jvp(g, [output], new Map(x.map((input, i) => [input, tangents[i]])))[0] ?? g.full(0, output.shape, output);
-  const y = build(g, x);
   const first = along(y, v);
   return { y, first, second: along(first, w) };
 }
-
-const named = (stem: string, arrays: readonly Float64Array[]): Record<string, Float64Array> =>
-  Object.fromEntries(arrays.map((data, i) => [`${stem}${i}`, data]));
 
 const combine = (p: number, a: readonly Float64Array[], q: number, b: readonly Float64Array[]): Float64Array[] =>
   a.map((data, i) => data.map((value, k) => p * value + q * b[i][k]));
@@ -45,11 +39,8 @@ it('there is a rule and a case for every operator', () => {
 });
 
 describe.each(operatorCases)('derivatives of $title', (operatorCase) => {
-  const { shapes, positive } = operatorCase;
   const outputs = derivatives(operatorCase);
-  const x = shapes.map((shape, i) => values(shape, 10 + i, positive));
-  const v = shapes.map((shape, i) => values(shape, 20 + i));
-  const w = shapes.map((shape, i) => values(shape, 30 + i));
+  const { x, v, w } = caseValues(operatorCase);
   // the second derivative is taken along another direction than the first
   const at = (step: number, direction: Float64Array[]) =>
     evaluateReference(outputs, {
