@@ -1,7 +1,7 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import { refuseShapes, sameShape } from '../graph/shapes.ts';
-import { reachable } from '../graph/value.ts';
+import { dependents, reachable } from '../graph/value.ts';
 import type { Value } from '../graph/value.ts';
 import { ruleOf } from './rules/registry.ts';
 import { plus } from './rules/rule.ts';
@@ -43,11 +43,4 @@ export function vjp(
       });
   }
   return wrt.map((value) => known.get(value) ?? null);
-}
-
-/** `sources` and what of `nodes`, in topological order, is made from them. */
-export function dependents(nodes: readonly Value[], sources: ReadonlySet<Value>): ReadonlySet<Value> {
-  const found = new Set(sources);
-  for (const node of nodes) if (node.inputs.some((x) => found.has(x))) found.add(node);
-  return found;
 }

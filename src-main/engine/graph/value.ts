@@ -36,6 +36,13 @@ export function reachable(outputs: Iterable<Value>): Value[] {
   return [...seen].sort((a, b) => a.id - b.id);
 }
 
+/** `sources` and what of `nodes`, in topological order, is made from them. */
+export function dependents(nodes: readonly Value[], sources: ReadonlySet<Value>): ReadonlySet<Value> {
+  const found = new Set(sources);
+  for (const node of nodes) if (node.inputs.some((x) => found.has(x))) found.add(node);
+  return found;
+}
+
 /** The number that `value` holds everywhere, when that is known while the graph is built: a scalar constant or an expanded one. */
 export function uniformValue(value: Value): number | null {
   if (value.op === 'Expand' || value.op === 'Reshape') return uniformValue(value.inputs[0]);
