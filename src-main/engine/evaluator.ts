@@ -1,8 +1,10 @@
 import type { Precision } from '#shared/domain/run.ts';
-import type { LoadedModel } from './load-model.ts';
-import type { Feeds } from './problems/problem.ts';
-import { Graph, type Value } from './graph/graph.ts';
+import { batchesOf } from './batches.ts';
 import type { Compilers } from './compilers.ts';
+import { Graph, type Value } from './graph/graph.ts';
+import type { LoadedModel } from './load-model.ts';
+import type { Feeds, LossGraph } from './problems/problem.ts';
+import type { BoundGraph } from './runtimes/runtime.ts';
 
 type Weights = Float32Array | Float64Array;
 
@@ -11,73 +13,118 @@ const allocate = (precision: Precision, length: number): Weights =>
 
 /** A model's loss as a function of its weights, compiled once; its data are bound. */
 export interface LossFunction {
-  /** `loss`, then the parts of a composite loss. */
+  /** `loss`, then the parts of a composite loss, then what else is measured by the same evaluation. */
   readonly fields: readonly string[];
+  /** Names of the last of `fields` that are no parts of the loss. */
+  readonly metrics: readonly string[];
   /** One number per field at θ (length P; read, never written). Not to be called again before it has answered. */
   at(theta: Float64Array): Promise<Float64Array>;
 }
 
-/** The graph of `model` over named inputs: parameters as `weights.*`, the feeds by their own names. */
-function networkOf({ spec, architecture, parameters }: LoadedModel, g: Graph): (input: Value) => Value {
-  const weights = new Map(
-    parameters.map(({ name, shape }) => [name, g.input(`weights.${name}`, shape, spec.precision)]),
-  );
-  return architecture.build(g, spec.architecture.params, weights);
+/** The graph of a model over named inputs: parameters as `weights.*`, buffers as `buffers.*`, the feeds by their own names. */
+export interface ModelGraph extends LossGraph {
+  readonly g: Graph;
+  /** Trainable parameters in their order: what derivatives are taken along. */
+  readonly parameters: readonly Value[];
+}
+
+/** The loss of `model` on examples of the shapes of `feeds`. */
+export function lossGraph(model: LoadedModel, feeds: Feeds): ModelGraph {
+  const { spec, problem } = model;
+  const g = new Graph();
+  const { network, parameters } = networkOf(model, g);
+  const loss = problem.loss(g, network, inputsOf(g, feeds, spec.precision), spec.problem.params);
+  loss.check?.(feeds);
+  return { ...loss, g, parameters };
+}
+
+function networkOf(
+  { spec, architecture, parameters, buffers }: LoadedModel,
+  g: Graph,
+): { readonly network: (input: Value) => Value; readonly parameters: readonly Value[] } {
+  const { precision } = spec;
+  const weights = new Map(parameters.map(({ name, shape }) => [name, g.input(`weights.${name}`, shape, precision)]));
+  const fixed = new Map([...buffers].map(([name, { shape }]) => [name, g.input(`buffers.${name}`, shape, precision)]));
+  const network = architecture.build(g, spec.architecture.params, new Map([...weights, ...fixed]));
+  return { network, parameters: [...weights.values()] };
 }
 
 const inputsOf = (g: Graph, feeds: Feeds, precision: Precision): Map<string, Value> =>
   new Map([...feeds].map(([name, { shape }]) => [name, g.input(name, shape, precision)]));
 
 /** The feeds in the run's precision, by input name. */
-function cast(feeds: Feeds, precision: Precision): Record<string, Weights> {
-  return Object.fromEntries(
-    [...feeds].map(([name, { data }]) => [
-      name,
-      precision === 'float64' ? Float64Array.from(data) : Float32Array.from(data),
-    ]),
-  );
+function cast(feeds: Feeds, precision: Precision, prefix = ''): Record<string, Weights> {
+  const typed = (data: Float64Array): Weights =>
+    precision === 'float64' ? Float64Array.from(data) : Float32Array.from(data);
+  return Object.fromEntries([...feeds].map(([name, { data }]) => [prefix + name, typed(data)]));
 }
 
-/** Views of one flat weight buffer, one per parameter: filling the buffer feeds every input. */
-function viewsOf({ parameters }: LoadedModel, flat: Weights): Record<string, Weights> {
+/** Views of one flat buffer over the parameters, one per parameter: filling the buffer feeds every input. */
+export function viewsOf({ parameters }: LoadedModel, flat: Weights, prefix: string): Record<string, Weights> {
   let at = 0;
-  return Object.fromEntries(parameters.map(({ name, size }) => [`weights.${name}`, flat.subarray(at, (at += size))]));
+  return Object.fromEntries(parameters.map(({ name, size }) => [prefix + name, flat.subarray(at, (at += size))]));
 }
 
-/** Mean loss and its parts. Evaluated in one piece, so a value depends on the spec alone. */
+/** What every graph of a model is fed besides its weights: buffers and one batch's examples, in the run's precision. */
+export const fixedFeeds = (model: LoadedModel, feeds: Feeds): Record<string, Weights> => ({
+  ...cast(model.buffers, model.spec.precision, 'buffers.'),
+  ...cast(feeds, model.spec.precision),
+});
+
+/** Weights in the run's precision: what is written into `flat` is what bound graphs read. */
+export function weightBuffer(
+  model: LoadedModel,
+  prefix = 'weights.',
+): { flat: Weights; feeds: Record<string, Weights> } {
+  const flat = allocate(model.spec.precision, model.weights.length);
+  return { flat, feeds: viewsOf(model, flat, prefix) };
+}
+
+/** Mean loss and what comes with it. Examples are taken batch by batch, always the same ones, so a value depends on the spec alone. */
 export async function compileLoss(model: LoadedModel, compilers: Compilers): Promise<LossFunction> {
-  const { spec, problem, feeds, weights } = model;
-  const g = new Graph();
-  const { loss, parts } = problem.loss(g, networkOf(model, g), inputsOf(g, feeds, spec.precision), spec.problem.params);
-  const outputs: Record<string, Value> = { loss, ...parts };
-  const fields = Object.keys(outputs);
-  const compiled = await compilers.compile(spec.backend, outputs);
-  const buffer = allocate(spec.precision, weights.length);
-  // bound arrays stay in use: refilling the buffer feeds every weight
-  const bound = compiled.bind({ ...cast(feeds, spec.precision), ...viewsOf(model, buffer) });
+  const { flat, feeds: weights } = weightBuffer(model);
+  const examples = model.problem.examples(model.feeds);
+  const bound: { readonly graph: BoundGraph; readonly share: number }[] = [];
+  let fields: readonly string[] = [];
+  let metrics: readonly string[] = [];
+  for (const { feeds, share } of batchesOf(model)) {
+    const { loss, parts, metrics: measured } = lossGraph(model, feeds);
+    const outputs: Record<string, Value> = { loss, ...parts, ...measured };
+    fields = Object.keys(outputs);
+    metrics = Object.keys(measured);
+    const compiled = await compilers.compile(model.spec.backend, outputs);
+    // bound arrays stay in use: refilling the buffer feeds every weight
+    bound.push({ graph: compiled.bind({ ...fixedFeeds(model, feeds), ...weights }), share });
+  }
   return {
     fields,
+    metrics,
     async at(theta) {
-      buffer.set(theta);
-      const found = await bound.run({});
-      return Float64Array.from(fields, (name) => found[name][0]);
+      flat.set(theta);
+      const sums = new Float64Array(fields.length);
+      for (const { graph, share } of bound) {
+        const found = await graph.run({});
+        for (const [f, name] of fields.entries()) sums[f] += (metrics.includes(name) ? 1 : share) * found[name][0];
+      }
+      return sums.map((sum, f) => (metrics.includes(fields[f]) ? sum / examples : sum));
     },
   };
 }
 
-/** What the model is judged on besides its loss; empty when its problem has no such numbers. */
+/** What the model is judged on besides its loss, from an evaluation of its own; empty when its problem has no such numbers. */
 export async function score(
   model: LoadedModel,
   compilers: Compilers,
 ): Promise<Readonly<Record<string, number | null>>> {
-  const { spec, problem, weights } = model;
+  const { spec, problem } = model;
   const scoring = problem.scoring(spec.problem.params);
   if (!scoring) return {};
   const g = new Graph();
-  const outputs = scoring.outputs(g, networkOf(model, g), inputsOf(g, scoring.feeds, spec.precision));
+  const { network } = networkOf(model, g);
+  const outputs = scoring.outputs(g, network, inputsOf(g, scoring.feeds, spec.precision));
   const compiled = await compilers.compile(spec.backend, { outputs });
-  const flat = allocate(spec.precision, weights.length);
-  flat.set(weights);
-  const found = await compiled.run({ ...cast(scoring.feeds, spec.precision), ...viewsOf(model, flat) });
+  const { flat, feeds } = weightBuffer(model);
+  flat.set(model.weights);
+  const found = await compiled.run({ ...fixedFeeds(model, scoring.feeds), ...feeds });
   return scoring.score(found.outputs);
 }

@@ -1,7 +1,7 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension } from '#shared/domain/params.ts';
-import type { ModelSpec } from '#shared/domain/run.ts';
-import { shapeText, type Tensor } from '#shared/domain/tensor.ts';
+import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
+import { shapeText, toFloat64, type Tensor } from '#shared/domain/tensor.ts';
 import type { Architecture, ParameterShape } from './architectures/architecture.ts';
 import { architectures } from './architectures/registry.ts';
 import type { Feeds, Problem } from './problems/problem.ts';
@@ -16,12 +16,16 @@ export interface LoadedModel {
   readonly parameters: readonly ParameterShape[];
   /** Trained weights θ in the order of `parameters`, length P. */
   readonly weights: Float64Array;
+  /** What the file holds beside them and the function needs; never perturbed. */
+  readonly buffers: Feeds;
   readonly feeds: Feeds;
 }
 
 /** @throws WorkbenchError when the file does not hold exactly the spec's parameters or is not the file that the spec was made from */
-export async function loadModel(spec: ModelSpec, path: string): Promise<LoadedModel> {
-  const { tensors, ref } = await readTensors(path);
+export async function loadModel(spec: ModelSpec, files: ModelFiles): Promise<LoadedModel> {
+  const path = files.weights;
+  const { tensors: stored, ref } = await readTensors(path);
+  const tensors = modelTensors(stored);
   if (ref.sha256 !== spec.weights.sha256)
     throw new WorkbenchError(
       'spec-mismatch',
@@ -30,15 +34,26 @@ export async function loadModel(spec: ModelSpec, path: string): Promise<LoadedMo
   const architecture = findExtension(architectures, spec.architecture.id, 'architecture');
   const problem = findExtension(problems, spec.problem.id, 'problem');
   const parameters = architecture.parameters(spec.architecture.params);
+  const buffers = architecture.buffers(spec.architecture.params);
+  checkParameters([...parameters, ...buffers], tensors, path);
   return {
     spec,
     architecture,
     problem,
     parameters,
     weights: flatten(parameters, tensors, path),
-    feeds: problem.data(spec.problem.params, tensors, path),
+    buffers: new Map(buffers.map(({ name, shape }) => [name, { shape, data: finite(tensors.get(name)!, name, path) }])),
+    feeds: await problem.data(spec.problem.params, { tensors, file: path, paths: files.data }),
   };
 }
+
+/** Arrays by the names of the model itself: `module.` of data-parallel training is dropped, and so are batch-norm's counters, which no evaluation reads. */
+export const modelTensors = (stored: ReadonlyMap<string, Tensor>): ReadonlyMap<string, Tensor> =>
+  new Map(
+    [...stored]
+      .map(([name, tensor]) => [name.replace(/^module\./, ''), tensor] as const)
+      .filter(([name]) => !name.endsWith('.num_batches_tracked')),
+  );
 
 /** Every parameter, strictly: missing, unexpected and differently shaped arrays are all listed. `data.*` arrays are not parameters. */
 export function checkParameters(
@@ -70,19 +85,23 @@ function flatten(
   tensors: ReadonlyMap<string, Tensor>,
   path: string,
 ): Float64Array {
-  checkParameters(parameters, tensors, path);
   const weights = new Float64Array(parameters.reduce((sum, { size }) => sum + size, 0));
   let at = 0;
   for (const { name, size } of parameters) {
-    const { data } = tensors.get(name)!;
-    for (let i = 0; i < size; i++)
-      if (!Number.isFinite(data[i]))
-        throw new WorkbenchError(
-          'bad-value',
-          `${path}: ${name} holds ${data[i]} at index ${i}, expected finite weights`,
-        );
-    weights.set(data, at);
+    weights.set(finite(tensors.get(name)!, name, path), at);
     at += size;
   }
   return weights;
+}
+
+/** @throws WorkbenchError 'bad-value' at the first NaN or ±∞ */
+function finite({ data }: Tensor, name: string, path: string): Float64Array {
+  const values = toFloat64(data);
+  const index = values.findIndex((value) => !Number.isFinite(value));
+  if (index >= 0)
+    throw new WorkbenchError(
+      'bad-value',
+      `${path}: ${name} holds ${values[index]} at index ${index}, expected finite weights`,
+    );
+  return values;
 }

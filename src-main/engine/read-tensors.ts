@@ -19,3 +19,9 @@ export async function readTensors(path: string): Promise<TensorFile & { readonly
   if (extension === '.npz') return { tensors: readNpz(bytes, path), metadata: {}, ref };
   return { ...readSafetensors(bytes, path), ref };
 }
+
+/** The reference that a record keeps of any file. */
+export const fileRef = async (path: string): Promise<FileRef> => ({
+  name: basename(path),
+  sha256: sha256(await readBounded(path)),
+});

@@ -17,8 +17,8 @@ const compilers = new Compilers();
 let opened: Opened | null = null;
 
 serve<EngineWorkerContract>(parentPort(), {
-  async open({ spec, weightsPath, directions }) {
-    const model = await loadModel(spec, weightsPath);
+  async open({ spec, files, directions }) {
+    const model = await loadModel(spec, files);
     opened = { loss: await compileLoss(model, compilers), weights: model.weights, directions };
     return { fields: opened.loss.fields };
   },

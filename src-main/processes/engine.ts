@@ -27,7 +27,7 @@ serve<EngineContract>(parentPort(), {
   backends: () => backendStatus(),
   'resolve-model': (draft) => resolveModel(draft),
   'resolve-sample': ({ model, directions, grid }) => resolveSample(model, directions, grid),
-  evaluate: ({ spec, weightsPath }) => compilers.during(() => evaluateModel(spec, weightsPath, compilers)),
+  evaluate: ({ spec, files }) => compilers.during(() => evaluateModel(spec, files, compilers)),
   sample: (request, { signal, report }) =>
     sampleLandscape(request, {
       signal,

@@ -5,6 +5,7 @@ import type { LandscapeDetail } from '#shared/domain/project.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
 import type { CallContext } from '#shared/rpc/serve.ts';
 import type { Project } from './core/project.ts';
+import { filePaths, modelFiles } from './runs/file-paths.ts';
 import { keepNumbers, takeTopology } from './runs/analyse-field.ts';
 import { finishedLandscapes } from './runs/all-landscapes.ts';
 
@@ -42,8 +43,7 @@ async function verifySamples(
   spec: NonNullable<LandscapeDetail['spec']>,
   signal: AbortSignal,
 ): Promise<VerifyFinding> {
-  const { store, engine, spool, cores } = workers;
-  const path = (sha256: string) => store.call('file-path', { sha256, folder: spool.folder });
+  const { engine, cores } = workers;
   const stored = await Promise.all(fields.map((field) => StoredField.open(workers, id, field)));
   const counts = { same: 0, different: 0 };
   let largest = 0;
@@ -51,8 +51,8 @@ async function verifySamples(
   try {
     const request = {
       spec,
-      weightsPath: await path(spec.model.weights.sha256),
-      directionsPath: spec.directions.file && (await path(spec.directions.file.sha256)),
+      files: await modelFiles(workers, spec.model),
+      directionPaths: await filePaths(workers, spec.directions.files),
       workers: cores,
       todo: [{ start: 0, end: sizeOf(shape) }],
     };

@@ -87,7 +87,7 @@ export class RunDraft {
   request(): StartRuns {
     return {
       models: this.#models,
-      directions: [{ kind: this.#kind, path: null, dims: this.dims, params: this.#params }],
+      directions: [{ kind: this.#kind, paths: [], dims: this.dims, params: this.#params }],
       grid: { steps: [this.steps], radius: this.radius, ranges: [] },
       representations: this.#representations,
       priority: this.priority,

@@ -1,7 +1,7 @@
 import type { DirectionsDraft, GridDraft, ModelDraft } from '../domain/drafts.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Extension } from '../domain/params.ts';
-import type { ModelSpec, SampleSpec } from '../domain/run.ts';
+import type { ModelFiles, ModelSpec, SampleSpec } from '../domain/run.ts';
 import type { SampleProgress, SampleRequest } from '../domain/sampling.ts';
 import type { Method } from '../domain/method.ts';
 
@@ -22,6 +22,7 @@ export interface BackendStatus {
 
 export interface ResolvedModel {
   readonly spec: ModelSpec;
+  readonly files: ModelFiles;
   readonly parameters: readonly { readonly name: string; readonly shape: readonly number[] }[];
   /** What the weights file says of itself, `seed` among it where it is known. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -35,7 +36,7 @@ export interface ResolvedSample {
 
 export interface EvaluateRequest {
   readonly spec: ModelSpec;
-  readonly weightsPath: string;
+  readonly files: ModelFiles;
 }
 
 /** Calls of the engine process: model + data → loss. */
@@ -43,17 +44,14 @@ export type EngineContract = {
   catalog: Method<null, Catalog>;
   backends: Method<null, readonly BackendStatus[]>;
   'resolve-model': Method<ModelDraft, ResolvedModel>;
-  'resolve-sample': Method<
-    { model: ModelSpec; weightsPath: string; directions: DirectionsDraft; grid: GridDraft },
-    ResolvedSample
-  >;
+  'resolve-sample': Method<{ model: ModelSpec; directions: DirectionsDraft; grid: GridDraft }, ResolvedSample>;
   evaluate: Method<EvaluateRequest, Evaluation>;
   sample: Method<SampleRequest, null, SampleProgress>;
 };
 
 export interface OpenEvaluator {
   readonly spec: ModelSpec;
-  readonly weightsPath: string;
+  readonly files: ModelFiles;
   /** One vector of length P per direction, in the order of the architecture's parameters. */
   readonly directions: readonly Float64Array[];
 }

@@ -5,6 +5,8 @@ export interface ModelDraft {
   readonly weightsPath: string;
   readonly architecture?: string;
   readonly problem?: string;
+  /** The examples, for problems that read them. */
+  readonly dataPath?: string;
   readonly backend: string;
   readonly precision: Precision;
   /** Values by parameter name, of the architecture or of the problem. */
@@ -12,9 +14,10 @@ export interface ModelDraft {
 }
 
 export interface DirectionsDraft {
-  /** Id of a direction kind, or null when they come from `path`. */
+  /** Id of a direction kind, or null when they are read from the one file of `paths`. */
   readonly kind: string | null;
-  readonly path: string | null;
+  /** What the kind reads: a file of directions, other models, a run's checkpoints. Empty for kinds that read none. */
+  readonly paths: readonly string[];
   /** null takes the usual two, or all that a file holds. */
   readonly dims: number | null;
   readonly params: Readonly<Record<string, string>>;

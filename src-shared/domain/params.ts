@@ -9,6 +9,7 @@ export type Param =
   | { kind: 'number'; title: string; default: number; required?: true; min?: number; max?: number }
   | { kind: 'boolean'; title: string; default: boolean; required?: true }
   | { kind: 'choice'; title: string; default: string; required?: true; choices: readonly string[] }
+  | { kind: 'text'; title: string; default: string; required?: true }
   | { kind: 'integers'; title: string; default: readonly number[]; required?: true; min?: number };
 
 export type Params = Readonly<Record<string, Param>>;
@@ -64,6 +65,9 @@ function read(name: string, param: Param, found: unknown): ParamValue {
     case 'choice':
       if (typeof found === 'string' && param.choices.includes(found)) return found;
       return refuse(`one of ${param.choices.join(', ')}`);
+    case 'text':
+      if (typeof found === 'string' || typeof found === 'number') return String(found);
+      return refuse('text');
     case 'integers': {
       const list = typeof found === 'string' ? found.split(/[-,]/).map(Number) : found;
       const { min = -Infinity } = param;

@@ -18,13 +18,26 @@ export const modelSpecSchema = v.looseObject({
   architecture: v.looseObject(choice),
   problem: v.looseObject(choice),
   weights: fileRef,
+  // absent in records from before there were problems that read examples
+  data: v.optional(v.array(fileRef), []),
   backend: v.string(),
   precision: v.picklist(['float32', 'float64']),
 });
 
+/** Records from before directions could have several files say `file`, or null. */
+const directions = v.pipe(
+  v.looseObject({
+    ...choice,
+    dims: number,
+    files: v.optional(v.array(fileRef)),
+    file: v.optional(v.nullable(fileRef)),
+  }),
+  v.transform(({ file, files, ...rest }) => ({ ...rest, files: files ?? (file ? [file] : []) })),
+);
+
 export const sampleSpecSchema = v.looseObject({
   model: modelSpecSchema,
-  directions: v.looseObject({ ...choice, dims: number, file: v.nullable(fileRef) }),
+  directions,
   grid: v.looseObject({ axes: v.array(v.looseObject({ low: number, high: number, steps: number })) }),
 });
 

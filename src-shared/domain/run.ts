@@ -12,6 +12,12 @@ export interface FileRef {
   readonly sha256: string;
 }
 
+/** Where the files of a `ModelSpec` lie now; `data` in the order of the spec's. Their bytes are checked against the spec when they are read. */
+export interface ModelFiles {
+  readonly weights: string;
+  readonly data: readonly string[];
+}
+
 export type Precision = 'float32' | 'float64';
 
 /** What model is evaluated, on what loss, how. Everything that can change a value is in here. */
@@ -19,6 +25,8 @@ export interface ModelSpec {
   readonly architecture: Choice;
   readonly problem: Choice;
   readonly weights: FileRef;
+  /** Files that the problem reads beside the weights; none for problems that make their data. */
+  readonly data: readonly FileRef[];
   readonly backend: string;
   readonly precision: Precision;
 }
@@ -28,10 +36,10 @@ export interface GridSpec {
   readonly axes: readonly { readonly low: number; readonly high: number; readonly steps: number }[];
 }
 
-/** Where directions come from. `file` carries its reference, the others their parameters (with the seed). */
+/** Where directions come from: their parameters (with the seed), and the files that they are read or made from. */
 export interface DirectionsSpec extends Choice {
   readonly dims: number;
-  readonly file: FileRef | null;
+  readonly files: readonly FileRef[];
 }
 
 export interface SampleSpec {

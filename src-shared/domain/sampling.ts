@@ -1,4 +1,4 @@
-import type { SampleSpec } from './run.ts';
+import type { ModelFiles, SampleSpec } from './run.ts';
 
 /** Half-open range of grid points, row-major with the last axis fastest. */
 export interface PointRange {
@@ -8,8 +8,9 @@ export interface PointRange {
 
 export interface SampleRequest {
   readonly spec: SampleSpec;
-  readonly weightsPath: string;
-  readonly directionsPath: string | null;
+  readonly files: ModelFiles;
+  /** In the order of the spec's. */
+  readonly directionPaths: readonly string[];
   readonly workers: number;
   /** What is left to do; the values of a point depend on the spec alone, never on this or on `workers`. */
   readonly todo: readonly PointRange[];

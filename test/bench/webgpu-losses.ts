@@ -39,8 +39,8 @@ export async function batchRows(weightsPath: string, points: number, copies: num
 
 async function openModel(path: string, points: number, backend: string, precision: Precision): Promise<LoadedModel> {
   const params = { points: 'drawn', 'interior-points': String(points) };
-  const { spec } = await resolveModel({ weightsPath: path, backend, precision, params });
-  return loadModel(spec, path);
+  const { spec, files } = await resolveModel({ weightsPath: path, backend, precision, params });
+  return loadModel(spec, files);
 }
 
 async function timed(model: LoadedModel, seconds: number): Promise<{ ms: number; value: number }> {

@@ -268,6 +268,7 @@ const model = (id: number, seed: number, beta: number): ModelRecord => ({
     architecture: { id: 'mlp', params: {} },
     problem: { id: 'convection', params: { beta } },
     weights,
+    data: [],
     backend: 'ort-cpu',
     precision: 'float32',
   },
@@ -297,10 +298,11 @@ const sampleSpec = (shape: readonly number[]): SampleSpec => ({
     architecture: { id: 'mlp', params: {} },
     problem: { id: 'convection', params: {} },
     weights,
+    data: [],
     backend: 'ort-cpu',
     precision: 'float32',
   },
-  directions: { id: 'random', params: { seed: 0 }, dims: shape.length, file: null },
+  directions: { id: 'random', params: { seed: 0 }, dims: shape.length, files: [] },
   grid: { axes: shape.map((steps) => ({ low: -1, high: 1, steps })) },
 });
 

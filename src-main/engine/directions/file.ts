@@ -1,7 +1,7 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { shapeText, type Tensor } from '#shared/domain/tensor.ts';
 import { readTensors } from '../read-tensors.ts';
-import type { DirectionContext, DirectionKind } from './direction-kind.ts';
+import { maxDims, type DirectionContext, type DirectionKind } from './direction-kind.ts';
 
 /** `direction{k}.{parameter name}` from a safetensors or npz file, used as read and never renormalised. */
 export const file: DirectionKind = {
@@ -9,10 +9,14 @@ export const file: DirectionKind = {
   title: 'From a file',
   params: {},
   defaultRadius: 1,
+  files: { least: 1, most: 1 },
+  async dims([path]) {
+    const held = countDirections((await readTensors(path)).tensors.keys(), path);
+    return { most: Math.min(held, maxDims), usual: held };
+  },
   convention: 'as read from the file, not renormalised',
 
-  async make({ dims, path, parameters }) {
-    if (path === null) throw new WorkbenchError('bad-usage', 'Directions of kind file need a file');
+  async make({ dims, paths: [path], parameters }) {
     const { tensors } = await readTensors(path);
     return Array.from({ length: dims }, (_, k) => assemble(tensors, k, parameters, path));
   },

@@ -1,6 +1,6 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { Random } from '#shared/domain/random.ts';
-import type { DirectionKind } from './direction-kind.ts';
+import { maxDims, type DirectionKind } from './direction-kind.ts';
 import { addScaled, describeVectors, dot, norm } from './vectors.ts';
 
 /** Gaussian vectors, orthonormalised in ℝᴾ: an isotropic random subspace (METHOD §1). The first direction does not depend on how many follow. */
@@ -9,6 +9,8 @@ export const random: DirectionKind = {
   title: 'Random, orthonormal',
   params: { seed: { kind: 'integer', title: 'Seed', default: 0, min: 0 } },
   defaultRadius: 1,
+  files: { least: 0, most: 0 },
+  dims: async () => ({ most: maxDims, usual: 2 }),
   convention: 'Gaussian, orthonormalised in weight space (modified Gram–Schmidt, twice)',
 
   async make({ dims, params, parameters }) {

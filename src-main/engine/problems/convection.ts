@@ -37,7 +37,9 @@ export const convection: Problem = {
     return told;
   },
 
-  data(params, tensors, file) {
+  readsData: false,
+
+  data(params, { tensors, file }) {
     const count = params['interior-points'] as number;
     const { initial, lower, upper, interior } =
       params.points === 'file' ? pointsFromFile(tensors, file) : drawPoints(count, params['points-seed'] as number);
@@ -55,6 +57,9 @@ export const convection: Problem = {
       ['interior', columns(interior.x, interior.t)],
     ]);
   },
+
+  // three sets of points of different lengths: one piece
+  batch: () => null,
 
   examples: (feeds) =>
     ['initial', 'lower', 'upper', 'interior'].reduce((sum, name) => sum + feeds.get(name)!.shape[0], 0),
@@ -74,7 +79,7 @@ export const convection: Problem = {
       L_b: meanSquare(g, g.sub(rows(nu, nb), rows(nu + nb, nb))),
       L_f: residual ? meanSquare(g, residual) : g.scalar(0, interior),
     };
-    return { loss: g.add(g.add(parts.L_u, parts.L_b), g.mul(parts.L_f, params.lambda as number)), parts };
+    return { loss: g.add(g.add(parts.L_u, parts.L_b), g.mul(parts.L_f, params.lambda as number)), parts, metrics: {} };
   },
 
   scoring: (params: ParamValues): Scoring => scoring(params.beta as number),

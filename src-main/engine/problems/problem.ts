@@ -17,6 +17,10 @@ export interface LossGraph {
   readonly loss: Value;
   /** Parts of a composite loss, before their weights; stored as fields of their own. */
   readonly parts: Readonly<Record<string, Value>>;
+  /** What else is measured by the same evaluation, as sums over the examples; told as means over all of them, and stored as fields too. */
+  readonly metrics: Readonly<Record<string, Value>>;
+  /** Refuses data that this graph would give a wrong number for. @throws WorkbenchError 'bad-value' */
+  readonly check?: (feeds: Feeds) => void;
 }
 
 /** What a trained network is judged on besides its loss: its outputs at `feeds`, and numbers made from them. */
@@ -24,6 +28,15 @@ export interface Scoring {
   readonly feeds: Feeds;
   outputs(g: Graph, network: Network, inputs: ReadonlyMap<string, Value>): Value;
   score(outputs: ArrayLike<number>): Readonly<Record<string, number | null>>;
+}
+
+/** What a problem's data may come from. */
+export interface DataSource {
+  /** Arrays of the weights file, which may carry `data.*` ones, and its name for messages. */
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  readonly file: string;
+  /** The files of examples, in the order of the spec's. */
+  readonly paths: readonly string[];
 }
 
 /** A task: from data and a network to the graph of its loss. */
@@ -34,8 +47,12 @@ export interface Problem extends Extension {
     tensors: ReadonlyMap<string, Tensor>,
     given: ParamValues,
   ): ParamValues;
-  /** The data, from the weights file's `data.*` arrays or made from the parameters. @throws WorkbenchError 'key-missing' | 'shape-mismatch' */
-  data(params: ParamValues, tensors: ReadonlyMap<string, Tensor>, file: string): Feeds;
+  /** Whether it reads examples from files (`--data`). */
+  readonly readsData: boolean;
+  /** The data. @throws WorkbenchError 'key-missing' | 'shape-mismatch' | 'bad-value' */
+  data(params: ParamValues, source: DataSource): Feeds | Promise<Feeds>;
+  /** Examples that are evaluated at a time, along the first axis of every feed; null evaluates everything in one piece. */
+  batch(params: ParamValues): number | null;
   examples(feeds: Feeds): number;
   loss(g: Graph, network: Network, inputs: ReadonlyMap<string, Value>, params: ParamValues): LossGraph;
   scoring(params: ParamValues): Scoring | null;

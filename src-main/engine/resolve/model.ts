@@ -4,7 +4,7 @@ import { findExtension, parseParams, type Extension, type ParamValues } from '#s
 import type { FileRef, ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { Architecture, ParameterShape } from '../architectures/architecture.ts';
 import { architectures } from '../architectures/registry.ts';
-import { checkParameters } from '../load-model.ts';
+import { checkParameters, modelTensors } from '../load-model.ts';
 import { dataFiles } from '../datasets/data-files.ts';
 import type { Problem } from '../problems/problem.ts';
 import { problems } from '../problems/registry.ts';
@@ -21,7 +21,8 @@ export interface Resolved {
 
 /** The complete spec of a model, every default spelled out, checked against its weights file. */
 export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
-  const { tensors, metadata, ref } = await readTensors(choice.weightsPath);
+  const { tensors: stored, metadata, ref } = await readTensors(choice.weightsPath);
+  const tensors = modelTensors(stored);
   const shapes = new Map([...tensors].map(([name, { shape }]) => [name, shape]));
   const warnings: string[] = [];
 
@@ -43,7 +44,7 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
   warnings.push(...overruled(architecture, told, architectureParams));
   warnings.push(...overruled(problem, problem.infer(metadata, tensors, {}), problemParams));
   const parameters = architecture.parameters(architectureParams);
-  checkParameters(parameters, tensors, choice.weightsPath);
+  checkParameters([...parameters, ...architecture.buffers(architectureParams)], tensors, choice.weightsPath);
   const data = await resolveData(problem, choice.dataPath);
   return {
     spec: {

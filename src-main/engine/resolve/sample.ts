@@ -1,12 +1,10 @@
 import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension, parseParams } from '#shared/domain/params.ts';
-import type { DirectionsSpec, GridSpec, ModelSpec, SampleSpec } from '#shared/domain/run.ts';
-import { countDirections } from '../directions/file.ts';
+import type { DirectionsSpec, FileRef, GridSpec, ModelSpec, SampleSpec } from '#shared/domain/run.ts';
 import { directionKinds } from '../directions/registry.ts';
-import { readTensors } from '../read-tensors.ts';
+import { fileRef } from '../read-tensors.ts';
 
-export const maxDims = 10;
 /** A grid beyond this is refused: at a thousand points a second it would take a day, and it is far beyond what a plot or a tree can show. */
 export const maxPoints = 1e8;
 
@@ -21,24 +19,28 @@ export async function resolveSample(
   return { spec: { model, directions: spec, grid: resolveGrid(grid, spec, warnings) }, warnings };
 }
 
-async function resolveDirections({ kind, path, dims, params }: DirectionsDraft): Promise<DirectionsSpec> {
+async function resolveDirections({ kind, paths, dims, params }: DirectionsDraft): Promise<DirectionsSpec> {
   const owner = findExtension(directionKinds, kind ?? 'file', 'direction kind');
   const values = parseParams(owner, params);
-  if (path === null)
-    return { id: owner.id, params: values, dims: checkDims(dims ?? 2, maxDims, 'directions at most'), file: null };
-  const { tensors, ref } = await readTensors(path);
-  const held = countDirections(tensors.keys(), path);
-  return {
-    id: owner.id,
-    params: values,
-    dims: checkDims(dims ?? held, Math.min(held, maxDims), `directions in ${path}`),
-    file: ref,
-  };
+  const { least, most } = owner.files;
+  if (paths.length < least || paths.length > most)
+    throw new WorkbenchError(
+      'bad-usage',
+      `Directions of kind ${owner.id} read ${least === most ? least : `${least} to ${most}`} files, found ${paths.length}`,
+    );
+  const files: FileRef[] = [];
+  for (const path of paths) files.push(await fileRef(path));
+  const held = await owner.dims(paths);
+  return { id: owner.id, params: values, dims: checkDims(dims ?? held.usual, held.most, paths), files };
 }
 
-function checkDims(dims: number, limit: number, what: string): number {
-  if (!Number.isInteger(dims) || dims < 1 || dims > limit)
-    throw new WorkbenchError('bad-value', `--dims is ${dims}, expected 1 to ${limit} (${limit} ${what})`, { dims });
+function checkDims(dims: number, most: number, paths: readonly string[]): number {
+  if (!Number.isInteger(dims) || dims < 1 || dims > most)
+    throw new WorkbenchError(
+      'bad-value',
+      `--dims is ${dims}, expected 1 to ${most} (${most} directions ${paths.length ? `in ${paths.join(', ')}` : 'at most'})`,
+      { dims },
+    );
   return dims;
 }
 

@@ -1,6 +1,6 @@
 import { throwIfAborted } from '#shared/domain/errors.ts';
 import { findExtension } from '#shared/domain/params.ts';
-import type { ModelSpec } from '#shared/domain/run.ts';
+import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { PointRange, SampleProgress, SampleRequest } from '#shared/domain/sampling.ts';
 import { version } from '#shared/domain/version.ts';
 import { directionKinds } from '../directions/registry.ts';
@@ -20,7 +20,7 @@ export interface SampleEnvironment {
   readonly report: (report: SampleProgress) => void;
   readonly startWorker: (open: {
     readonly spec: ModelSpec;
-    readonly weightsPath: string;
+    readonly files: ModelFiles;
     readonly directions: readonly Float64Array[];
   }) => Promise<SampleWorker>;
 }
@@ -30,21 +30,21 @@ export async function sampleLandscape(
   job: SampleRequest,
   { signal, report, startWorker }: SampleEnvironment,
 ): Promise<null> {
-  const { spec, weightsPath, directionsPath, todo } = job;
-  const model = await loadModel(spec.model, weightsPath);
+  const { spec, files, directionPaths, todo } = job;
+  const model = await loadModel(spec.model, files);
   const kind = findExtension(directionKinds, spec.directions.id, 'direction kind');
   const directions = await kind.make({
     dims: spec.directions.dims,
     params: spec.directions.params,
     parameters: model.parameters,
-    path: directionsPath,
+    paths: directionPaths,
   });
   throwIfAborted(signal);
 
   const grid = gridPoints(spec.grid);
   const shared = directions.map(toShared);
   const started = await Promise.allSettled(
-    Array.from({ length: job.workers }, () => startWorker({ spec: spec.model, weightsPath, directions: shared })),
+    Array.from({ length: job.workers }, () => startWorker({ spec: spec.model, files, directions: shared })),
   );
   const workers = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   try {

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Catalog } from '#shared/contract/engine.ts';
 import type { ModelDraft } from '#shared/domain/drafts.ts';
@@ -8,6 +9,7 @@ import type { Precision } from '#shared/domain/run.ts';
 interface ModelOptions {
   readonly architecture?: string;
   readonly problem?: string;
+  readonly data?: string;
   readonly backend: string;
   readonly precision: string;
 }
@@ -20,6 +22,7 @@ export function addModelFlags(command: Command, catalog: Catalog | null): Comman
   return command
     .option('--architecture <id>', 'network family, when the weights file does not say it')
     .option('--problem <id>', 'what the loss is, when the weights file does not say it')
+    .option('--data <file>', 'the examples, for problems that read them: .npz, IDX or CIFAR-10 binary')
     .option('--backend <id>', 'auto, or one that `saddleback doctor` lists', 'auto')
     .option('--precision <type>', 'float32 or float64', 'float32')
     .allowUnknownOption()
@@ -58,10 +61,27 @@ export function modelDraft(
   options: ModelOptions,
   params: Readonly<Record<string, string>>,
 ): ModelDraft {
-  const { architecture, problem, backend, precision } = options;
+  const { architecture, problem, data: dataPath, backend, precision } = options;
   if (!isPrecision(precision))
     throw new WorkbenchError('bad-value', `--precision is ${precision}, expected float32 or float64`);
-  return { weightsPath, architecture, problem, backend, precision, params };
+  return { weightsPath, architecture, problem, dataPath, backend, precision, params: withIndices(params) };
+}
+
+/** `--examples` may name a file of indices: a run is made of the indices, not of where they stood. */
+function withIndices(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { examples } = params;
+  if (examples === undefined || /^[\d:,\s]*$/.test(examples)) return params;
+  const found = statSync(examples, { throwIfNoEntry: false });
+  if (!found?.isFile())
+    throw new WorkbenchError(
+      'file-missing',
+      `--examples is ${examples}: no count, no start:stop:step, and no file of indices`,
+    );
+  const indices = readFileSync(examples, 'utf8')
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  // one index alone would be read as a count
+  return { ...params, examples: indices.length === 1 ? `${indices[0]},` : indices.join(',') };
 }
 
 const isPrecision = (text: string): text is Precision => text === 'float32' || text === 'float64';

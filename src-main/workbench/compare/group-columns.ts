@@ -59,11 +59,12 @@ function differing(entries: readonly Counted[]): string[] {
 /** How the directions were chosen, their own seed with it: another draw is no other model. A file named after its model's weights is one choice for all. */
 function directionsOf({ weights }: ModelRecord, { spec, label }: ComparedLandscape): string {
   if (!spec) return label;
-  const { id, params, file } = spec.directions;
-  if (!file)
+  const { id, params, files } = spec.directions;
+  if (!files.length)
     return [id, ...Object.entries(params).map(([name, value]) => `${name} ${String(cellOf(value))}`)].join(' ');
   const stem = parse(weights.name).name;
-  return file.name.startsWith(stem) ? `*${file.name.slice(stem.length)}` : file.name;
+  const names = files.map(({ name }) => (name.startsWith(stem) ? `*${name.slice(stem.length)}` : name));
+  return id === 'file' ? names.join(' ') : [id, ...names].join(' ');
 }
 
 /** `41×41 in -1…1`, or each axis on its own where their ranges differ. */

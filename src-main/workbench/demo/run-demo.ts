@@ -62,8 +62,8 @@ async function demoModel(beta: number, options: DemoOptions): Promise<DemoModel>
   const { engine, signal, resources } = options;
   const weightsPath = join(resources, 'models/pinn-convection', `beta${beta}-seed0.safetensors`);
   const model = { weightsPath, backend: 'auto', precision: 'float32', params: {} } as const;
-  const { spec } = await engine.call('resolve-model', model, { signal });
-  const evaluation = await engine.call('evaluate', { spec, weightsPath }, { signal });
+  const { spec, files } = await engine.call('resolve-model', model, { signal });
+  const evaluation = await engine.call('evaluate', { spec, files }, { signal });
   const landscapes: DemoLandscape[] = [];
   for (const directions of ['random', 'hessian'] as const) {
     const file = join(options.out, `pinn-beta${beta}-${directions}.npz`);
@@ -72,7 +72,7 @@ async function demoModel(beta: number, options: DemoOptions): Promise<DemoModel>
       model,
       directions: {
         kind: isRandom ? 'random' : null,
-        path: isRandom ? null : weightsPath.replace('.safetensors', '.hessian-directions.safetensors'),
+        paths: isRandom ? [] : [weightsPath.replace('.safetensors', '.hessian-directions.safetensors')],
         dims: 2,
         params: {},
       },

@@ -4,7 +4,7 @@ import type { StoreContract } from '#shared/contract/store.ts';
 import { toWorkbenchError, type WorkbenchError } from '#shared/domain/errors.ts';
 import type { Extension, ParamValue } from '#shared/domain/params.ts';
 import type { ModelRecord, NewModel } from '#shared/domain/project.ts';
-import type { FileRef, ModelSpec } from '#shared/domain/run.ts';
+import type { FileRef, ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import type { PlannedModel } from '../recipe/planned-run.ts';
 import { contentHash } from '../runs/hash.ts';
@@ -50,6 +50,7 @@ export async function addModel({ store, engine }: ImportWorkers, planned: Planne
     (thrown: unknown) => unresolved(toWorkbenchError(thrown)),
   );
 
+  for (const path of resolved.files.data) await store.call('add-file', { path });
   const made = newModel(planned, metadata, { name, sha256 }, resolved.spec, owners);
   // without a spec it adds nothing to a model of the same weights
   const same = made.spec ? null : await modelWith(store, sha256);
@@ -75,9 +76,14 @@ function paramsOf({ params }: PlannedModel, owners: readonly Extension[]): Recor
 }
 
 /** @throws WorkbenchError when it was not the file's fault */
-function unresolved(failure: WorkbenchError): { spec: null; warnings: readonly string[]; failure: WorkbenchError } {
+function unresolved(failure: WorkbenchError): {
+  spec: null;
+  files: ModelFiles;
+  warnings: readonly string[];
+  failure: WorkbenchError;
+} {
   if (['cancelled', 'worker-lost', 'internal'].includes(failure.code)) throw failure;
-  return { spec: null, warnings: [], failure };
+  return { spec: null, files: { weights: '', data: [] }, warnings: [], failure };
 }
 
 function newModel(
@@ -91,7 +97,12 @@ function newModel(
   const problem = spec?.problem.id ?? planned.problem ?? metadata.problem ?? null;
   const parameters = parametersOf(planned, metadata, spec, owners);
   const identity = spec
-    ? { weights: weights.sha256, architecture: spec.architecture, problem: spec.problem }
+    ? {
+        weights: weights.sha256,
+        architecture: spec.architecture,
+        problem: spec.problem,
+        data: spec.data.map(({ sha256: data }) => data),
+      }
     : { weights: weights.sha256, architecture, problem, parameters };
   return {
     hash: contentHash(identity),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { ParamValue } from '#shared/domain/params.ts';
 import type { PlannedModel } from '../recipe/planned-run.ts';
@@ -25,6 +26,7 @@ export function plannedModel(file: SourceFile, values: Readonly<Record<string, s
   };
   const text = (value: ParamValue | undefined): string | undefined => (value === undefined ? undefined : String(value));
   const [architecture, problem, seed] = [text(take('architecture')), text(take('problem')), take('seed') ?? null];
+  const data = text(take('data'));
   if (seed !== null && !(Number.isSafeInteger(seed) && (seed as number) >= 0))
     throw new WorkbenchError('bad-value', `${file.path}: seed is ${String(seed)}, expected an integer of at least 0`);
   const parameters = Object.fromEntries(all);
@@ -32,6 +34,7 @@ export function plannedModel(file: SourceFile, values: Readonly<Record<string, s
     weightsPath: file.path,
     ...(architecture !== undefined && { architecture }),
     ...(problem !== undefined && { problem }),
+    ...(data !== undefined && { dataPath: resolve(data) }),
     backend: 'auto',
     precision: 'float32',
     params: Object.fromEntries([...all].map(([name, value]) => [name, String(value)])),

@@ -49,6 +49,7 @@ export function expandModels({ data, source }: Recipe, index: number, folder: st
       weightsPath: resolve(folder, fill(values.get('weights') as string, 'weights')),
       ...(values.has('architecture') && { architecture: values.get('architecture') as string }),
       ...(values.has('problem') && { problem: values.get('problem') as string }),
+      ...(values.has('data') && { dataPath: resolve(folder, fill(values.get('data') as string, 'data')) }),
       backend,
       precision,
       params: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
@@ -77,7 +78,7 @@ export function fillPlaceholders(
   template: string,
   texts: ReadonlyMap<string, string>,
 ): string {
-  const names = [...texts.keys()].filter((name) => name !== 'weights');
+  const names = [...texts.keys()].filter((name) => name !== 'weights' && name !== 'data');
   for (const name of placeholderNames(template))
     if (!names.includes(name))
       throw source.error(

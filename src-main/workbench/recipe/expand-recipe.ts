@@ -66,11 +66,11 @@ function directionsOf(
   const { kind, file, path = file, ...others } = data.directions[index];
   if (path !== undefined) {
     const at = ['directions', index, file === undefined ? 'path' : 'file'];
-    return { kind: null, path: resolve(folder, fillPlaceholders(source, at, path, texts)), dims, params: {} };
+    return { kind: null, paths: [resolve(folder, fillPlaceholders(source, at, path, texts))], dims, params: {} };
   }
   const given = Object.entries(others).filter(([key]) => !directionKeys.includes(key));
   const params = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
-  return { kind: kind ?? null, path: null, dims, params: seed === null ? params : { ...params, seed: String(seed) } };
+  return { kind: kind ?? null, paths: [], dims, params: seed === null ? params : { ...params, seed: String(seed) } };
 }
 
 /** What a direction's own grid says wins; its extent replaces the recipe's, whether said as radius or as ranges. */

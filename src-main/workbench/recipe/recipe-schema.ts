@@ -49,6 +49,12 @@ export const modelSchema = v.objectWithRest(
       'Weights file, relative to the recipe. {name} stands for the value of that key, so one entry names many files.',
     ),
     architecture: v.optional(described(oneOrMore(text, 'an architecture'), 'When the weights file does not say it.')),
+    data: v.optional(
+      described(
+        oneOrMore(text, 'a path'),
+        'Examples, for problems that read them; relative to the recipe, {name} as in weights.',
+      ),
+    ),
     problem: v.optional(described(oneOrMore(text, 'a problem'), 'What the loss is, when the file does not say it.')),
     seed: v.optional(described(oneOrMore(seed, 'an integer of at least 0'), 'Seed that the model was trained with.')),
     label: v.optional(described(text, 'Name in lists; may hold {names} as the path does.')),

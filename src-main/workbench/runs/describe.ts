@@ -4,9 +4,10 @@ import type { SampleSpec } from '#shared/domain/run.ts';
 
 /** What a landscape is called in lists: its directions and its grid, as `random seed 0 · 41×41`; directions from a file by the file's name. */
 export function landscapeLabel({ directions, grid }: SampleSpec): string {
-  const { id, params, file } = directions;
+  const { id, params, files } = directions;
   const settings = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
-  const source = file ? parse(file.name).name : [id, ...settings].join(' ');
+  const isFile = id === 'file' && files.length === 1;
+  const source = isFile ? parse(files[0].name).name : [id, ...settings].join(' ');
   return `${source} · ${grid.axes.map(({ steps }) => steps).join('×')}`;
 }
 

@@ -1,5 +1,6 @@
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import type { ModelSpec } from '#shared/domain/run.ts';
+import { modelFiles } from './file-paths.ts';
 import type { ProjectWorkers } from './workers.ts';
 
 /** The trained model's loss and metrics as rows of the history; nothing when they are there by the same backend and precision. */
@@ -21,8 +22,8 @@ export async function evaluateIntoStore(
     conventions.backend === settings.backend && conventions.precision === settings.precision;
   if (known.items.some(isSame)) return;
 
-  const weightsPath = await store.call('file-path', { sha256: spec.weights.sha256, folder: spool.folder });
-  const { loss, parts, metrics, examples } = await engine.call('evaluate', { spec, weightsPath }, { signal });
+  const files = await modelFiles({ store, spool }, spec);
+  const { loss, parts, metrics, examples } = await engine.call('evaluate', { spec, files }, { signal });
   const row = {
     model: model.id,
     landscape: null,

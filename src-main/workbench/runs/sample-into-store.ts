@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import type { LandscapeRecord } from '#shared/domain/project.ts';
-import type { SampleSpec } from '#shared/domain/run.ts';
+import type { FileRef, SampleSpec } from '#shared/domain/run.ts';
 import type { PointRange, SampleProgress } from '#shared/domain/sampling.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
 import { sampleProvenance, type Ready } from '../sampling/provenance.ts';
+import { filePaths, modelFiles } from './file-paths.ts';
 import { contentHash } from './hash.ts';
 import type { ProjectWorkers } from './workers.ts';
 
@@ -23,10 +24,11 @@ export interface SampleIntoStore {
 
 /** What makes a landscape the one it is: files count by their bytes, whatever they are called. */
 export function sampleHash({ model, directions, grid }: SampleSpec): string {
-  const { weights, ...how } = model;
+  const { weights, data, ...how } = model;
+  const bytesOf = (files: readonly FileRef[]): string[] => files.map(({ sha256 }) => sha256);
   return contentHash({
-    model: { ...how, weights: weights.sha256 },
-    directions: { ...directions, file: directions.file?.sha256 },
+    model: { ...how, weights: weights.sha256, data: bytesOf(data) },
+    directions: { ...directions, files: bytesOf(directions.files) },
     grid,
   });
 }
@@ -91,8 +93,8 @@ class Attempt {
     const todo = await this.#todo();
     const request = {
       spec,
-      weightsPath: await this.#file(spec.model.weights.sha256),
-      directionsPath: spec.directions.file && (await this.#file(spec.directions.file.sha256)),
+      files: await modelFiles(this.#workers, spec.model),
+      directionPaths: await filePaths(this.#workers, spec.directions.files),
       workers: cores,
       todo,
     };
@@ -140,9 +142,6 @@ class Attempt {
     onProgress(this.#done, this.#total);
     return begun;
   }
-
-  #file = (sha256: string): Promise<string> =>
-    this.#workers.store.call('file-path', { sha256, folder: this.#workers.spool.folder });
 
   get #seconds(): number {
     return this.#secondsBefore + (performance.now() - this.#started) / 1000;

@@ -2,8 +2,10 @@ import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { ModelRecord, PipelineSpec, RunRecord } from '#shared/domain/project.ts';
 import { findExtension } from '#shared/domain/params.ts';
+import type { FileRef } from '#shared/domain/run.ts';
 import type { Project } from '../core/project.ts';
 import { runTitle } from './describe.ts';
+import { filePaths } from './file-paths.ts';
 import { contentHash } from './hash.ts';
 import { sampleHash } from './sample-into-store.ts';
 
@@ -54,15 +56,16 @@ async function resolve(
   for (const id of representations) findExtension(known.representations, id, 'representation');
   if (numbers !== 'all') for (const id of numbers) findExtension(known.numbers, id, 'number');
 
-  const place = directions.path === null ? null : await store.call('add-file', { path: directions.path });
-  const folder = spool.folder;
-  const weightsPath = await store.call('file-path', { sha256: model.weights.sha256, folder });
-  const path = place && (await store.call('file-path', { sha256: place.sha256, folder }));
-  const draft = { model: model.spec, weightsPath, directions: { ...directions, path }, grid };
+  const files: FileRef[] = [];
+  for (const path of directions.paths) {
+    const { name, sha256 } = await store.call('add-file', { path });
+    files.push({ name, sha256 });
+  }
+  const paths = await filePaths({ store, spool }, files);
+  const draft = { model: model.spec, directions: { ...directions, paths }, grid };
   const { spec, warnings } = await engine.call('resolve-sample', draft);
   // a file has the name it was given by, not that of a copy
-  const file = place && { name: place.name, sha256: place.sha256 };
-  const sample = { ...spec, directions: { ...spec.directions, file } };
+  const sample = { ...spec, directions: { ...spec.directions, files } };
   const ids = numbers === 'all' ? known.numbers.map(({ id }) => id) : numbers;
   return { spec: { sample, representations: [...representations], numbers: [...ids] }, warnings };
 }

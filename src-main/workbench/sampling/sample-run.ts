@@ -4,7 +4,7 @@ import { lint } from '#shared/analysis/lint/registry.ts';
 import type { EngineContract } from '#shared/contract/engine.ts';
 import type { DirectionsDraft, GridDraft, ModelDraft } from '#shared/domain/drafts.ts';
 import { chooseField, type Landscape } from '#shared/domain/landscape.ts';
-import type { SampleSpec } from '#shared/domain/run.ts';
+import type { ModelFiles, SampleSpec } from '#shared/domain/run.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { checkFormat, checkPlace, finishedRun, interruptedRun, partialPath } from './output-place.ts';
 import { Recorder } from './recorder.ts';
@@ -33,9 +33,9 @@ export interface SampleOutcome {
 
 /** Samples a landscape into `out`. What is finished is kept in a journal as it comes, so that a killed run goes on where it was. */
 export async function sampleRun(engine: Client<EngineContract>, options: SampleOptions): Promise<SampleOutcome> {
-  const { out, signal, model, onWarning } = options;
+  const { out, signal, onWarning } = options;
   await checkPlace(out);
-  const { spec, warnings } = await resolve(engine, options);
+  const { spec, files, warnings } = await resolve(engine, options);
   checkFormat(spec, out);
   const points = spec.grid.axes.reduce((product, { steps }) => product * steps, 1);
   const finished = options.resume ? await finishedRun(spec, out) : null;
@@ -53,8 +53,8 @@ export async function sampleRun(engine: Client<EngineContract>, options: SampleO
   const reused = recorder.done;
   const request = {
     spec,
-    weightsPath: model.weightsPath,
-    directionsPath: options.directions.path,
+    files,
+    directionPaths: options.directions.paths,
     workers: options.workers,
     todo: recorder.todo(),
   };
@@ -78,10 +78,9 @@ export async function sampleRun(engine: Client<EngineContract>, options: SampleO
 async function resolve(
   engine: Client<EngineContract>,
   { model, directions, grid, signal }: SampleOptions,
-): Promise<{ spec: SampleSpec; warnings: string[] }> {
-  const { weightsPath } = model;
+): Promise<{ spec: SampleSpec; files: ModelFiles; warnings: string[] }> {
   const resolved = await engine.call('resolve-model', model, { signal });
-  const draft = { model: resolved.spec, weightsPath, directions, grid };
+  const draft = { model: resolved.spec, directions, grid };
   const { spec, warnings } = await engine.call('resolve-sample', draft, { signal });
-  return { spec, warnings: [...resolved.warnings, ...warnings] };
+  return { spec, files: resolved.files, warnings: [...resolved.warnings, ...warnings] };
 }

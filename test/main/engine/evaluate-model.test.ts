@@ -17,8 +17,8 @@ const compilers = new Compilers();
 afterAll(() => compilers.dispose());
 
 async function evaluate(path: string, precision: Precision) {
-  const { spec } = await resolveModel({ weightsPath: path, backend: 'ort-cpu', precision, params: {} });
-  return evaluateModel(spec, path, compilers);
+  const { spec, files } = await resolveModel({ weightsPath: path, backend: 'ort-cpu', precision, params: {} });
+  return evaluateModel(spec, files, compilers);
 }
 
 for (const folder of ['pinn-convection', 'pinn-trained-here'])

@@ -22,14 +22,13 @@ async function sample(weightsPath: string): Promise<void> {
   const port = spawnProcess('engine');
   const engine = connect<EngineContract>(port);
   const draft = { weightsPath, backend: 'ort-cpu', precision: 'float32', params: {} } as const;
-  const { spec: model } = await engine.call('resolve-model', draft);
+  const { spec: model, files } = await engine.call('resolve-model', draft);
   const { spec } = await engine.call('resolve-sample', {
     model,
-    weightsPath,
-    directions: { kind: 'random', path: null, dims: null, params: {} },
+    directions: { kind: 'random', paths: [], dims: null, params: {} },
     grid: { steps: [3001], radius: null, ranges: [] },
   });
-  const request = { spec, weightsPath, directionsPath: null, workers: 2, todo: [{ start: 0, end: 3001 ** 2 }] };
+  const request = { spec, files, directionPaths: [], workers: 2, todo: [{ start: 0, end: 3001 ** 2 }] };
   let begun = false;
   const onProgress = ({ kind }: { kind: string }): void => {
     if (kind === 'chunk' && !begun) console.log(port.pid);

@@ -21,10 +21,11 @@ export const sampleSpec = (shape: readonly number[]): SampleSpec => ({
     architecture: { id: 'mlp', params: { widths: [2, 4, 1] } },
     problem: { id: 'convection', params: { beta: 30 } },
     weights: { name: 'beta30.safetensors', sha256: 'ab'.repeat(32) },
+    data: [],
     backend: 'ort-cpu',
     precision: 'float64',
   },
-  directions: { id: 'random', params: { seed: 1 }, dims: shape.length, file: null },
+  directions: { id: 'random', params: { seed: 1 }, dims: shape.length, files: [] },
   grid: { axes: shape.map((steps) => ({ low: -1, high: 1, steps })) },
 });
 

@@ -28,7 +28,7 @@ it(`main answers within 50 ms (p99) while a ${side}×${side} landscape is stored
     const { runs } = await client.call('start-runs', {
       project,
       models: models.map(({ id }) => id),
-      directions: [{ kind: 'random', path: null, dims: 2, params: {} }],
+      directions: [{ kind: 'random', paths: [], dims: 2, params: {} }],
       grid: { steps: [201], radius: 1, ranges: [] },
       representations: ['grid-freudenthal'],
       priority: 0,

@@ -31,7 +31,7 @@ async function projectWithModel() {
     const { runs } = await client.call('start-runs', {
       project,
       models: [models[0].id],
-      directions: [{ kind: 'random', path: null, dims: 2, params: { seed: String(seed) } }],
+      directions: [{ kind: 'random', paths: [], dims: 2, params: { seed: String(seed) } }],
       grid: { steps: [steps], radius: 1, ranges: [] },
       representations,
       priority,

@@ -35,7 +35,7 @@ export function evaluateCommand(context: CliContext, catalog: Catalog | null): C
         warnings.push(...resolved.warnings.map((text) => `${path}: ${text}`));
         const evaluation = await context.engine.call(
           'evaluate',
-          { spec: resolved.spec, weightsPath: path },
+          { spec: resolved.spec, files: resolved.files },
           { signal },
         );
         results.push({ model: path, ...evaluation });

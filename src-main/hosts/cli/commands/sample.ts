@@ -95,7 +95,7 @@ function directionsDraft({ directions, dims, seed }: Options): DirectionsDraft {
   const isFile = /[/\\.]/.test(directions) || existsSync(directions);
   return {
     kind: isFile ? null : directions,
-    path: isFile ? directions : null,
+    paths: isFile ? [directions] : [],
     dims: dims === undefined ? null : integer('--dims', dims, 1),
     params: seed === undefined ? {} : { seed },
   };

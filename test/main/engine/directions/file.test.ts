@@ -28,7 +28,7 @@ function write(name: string, tensors: ReadonlyMap<string, Tensor>): string {
   return path;
 }
 
-const make = (path: string, dims = 2) => file.make({ dims, params: {}, parameters, path });
+const make = (path: string, dims = 2) => file.make({ dims, params: {}, parameters, paths: [path] });
 
 describe('directions from a file', () => {
   it.each(['d.safetensors', 'd.npz'])(

@@ -6,7 +6,7 @@ const parameters = [
   { name: 'a.weight', shape: [40, 5], size: 200 },
   { name: 'a.bias', shape: [40], size: 40 },
 ];
-const make = (dims: number, seed: number) => random.make({ dims, params: { seed }, parameters, path: null });
+const make = (dims: number, seed: number) => random.make({ dims, params: { seed }, parameters, paths: [] });
 
 describe('random directions', () => {
   it('are orthonormal in the space of all parameters, up to ten of them', async () => {
@@ -36,9 +36,9 @@ describe('random directions', () => {
 
   it('fill the whole space, and refuse more directions than weights', async () => {
     const small = [{ name: 'w', shape: [3], size: 3 }];
-    const all = await random.make({ dims: 3, params: { seed: 0 }, parameters: small, path: null });
+    const all = await random.make({ dims: 3, params: { seed: 0 }, parameters: small, paths: [] });
     expect(Math.max(...describeVectors(all).cosines.map(Math.abs))).toBeLessThan(1e-12);
-    await expect(random.make({ dims: 4, params: { seed: 0 }, parameters: small, path: null })).rejects.toMatchObject({
+    await expect(random.make({ dims: 4, params: { seed: 0 }, parameters: small, paths: [] })).rejects.toMatchObject({
       code: 'bad-value',
     });
   });

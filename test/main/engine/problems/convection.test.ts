@@ -55,8 +55,8 @@ function slowLoss(feeds: Feeds, beta: number) {
 }
 
 /** The graph's loss in the reference runtime. */
-function graphLoss(given: ParamValues) {
-  const feeds = convection.data(given, new Map(), 'no file');
+async function graphLoss(given: ParamValues) {
+  const feeds = await convection.data(given, { tensors: new Map(), file: 'no file', paths: [] });
   const g = new Graph();
   const inputs = new Map([...feeds].map(([name, { shape }]) => [name, g.input(name, shape, 'float64')]));
   const parameters = mlp.parameters({ widths: smallWidths, activation: 'tanh' });
@@ -77,8 +77,8 @@ function graphLoss(given: ParamValues) {
 }
 
 describe('the convection loss', () => {
-  it('equals plain loops with central differences, part by part', () => {
-    const { feeds, value } = graphLoss(params());
+  it('equals plain loops with central differences, part by part', async () => {
+    const { feeds, value } = await graphLoss(params());
     const slow = slowLoss(feeds, 2.5);
     expect(value('L_u')).toBeCloseTo(slow.L_u, 12);
     expect(value('L_b')).toBeCloseTo(slow.L_b, 12);
@@ -86,14 +86,14 @@ describe('the convection loss', () => {
     expect(value('loss')).toBeCloseTo(slow.L_u + slow.L_b + 0.7 * slow.L_f, 8);
   });
 
-  it('weighs the residual with lambda alone', () => {
-    const { value } = graphLoss(params({ lambda: 0 }));
+  it('weighs the residual with lambda alone', async () => {
+    const { value } = await graphLoss(params({ lambda: 0 }));
     expect(value('loss')).toBe(value('L_u') + value('L_b'));
   });
 });
 
 describe('drawn points', () => {
-  it('are distinct interior grid points, repeated for a seed', () => {
+  it('are distinct interior grid points, repeated for a seed', async () => {
     const { interior } = drawPoints(maxInterior, 1);
     expect(
       new Set(interior.x.map((x, i) => Math.round((x * 256) / (2 * Math.PI)) * 1000 + Math.round(interior.t[i] * 99)))
@@ -113,12 +113,12 @@ describe('the errors on the grid', () => {
     Math.sin(grid.data[2 * k] - 30 * grid.data[2 * k + 1]),
   );
 
-  it('are zero for the exact solution and one for no solution at all', () => {
+  it('are zero for the exact solution and one for no solution at all', async () => {
     expect(score(exact)).toEqual({ relativeL2Error: 0, meanAbsoluteError: 0, relativeLinfError: 0 });
     expect(score(new Float64Array(exact.length))).toMatchObject({ relativeL2Error: 1, relativeLinfError: 1 });
   });
 
-  it('find one wrong point, and let NaN through', () => {
+  it('find one wrong point, and let NaN through', async () => {
     const off = exact.with(777, exact[777] + 1);
     expect(score(off).meanAbsoluteError).toBeCloseTo(1 / 25600, 12);
     expect(score(exact.with(5, NaN)).relativeLinfError).toBeNaN();

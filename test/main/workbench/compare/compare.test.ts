@@ -105,7 +105,7 @@ describe('a comparison', () => {
 
   it('takes direction files named after their models for one choice', () => {
     const of = (id: number, name: string) =>
-      landscape(id, { directions: { id: 'file', params: {}, dims: 1, file: { name, sha256: '' } } });
+      landscape(id, { directions: { id: 'file', params: {}, dims: 1, files: [{ name, sha256: '' }] } });
     const models = [model(1, 1, 0), model(2, 1, 1)];
     const rows = [row(1, 'a', 1, { landscape: 1 }), row(2, 'a', 2, { landscape: 2 })];
     const own = compare(models, [of(1, 'beta1-seed0.hessian.npz'), of(2, 'beta1-seed1.hessian.npz')], rows);

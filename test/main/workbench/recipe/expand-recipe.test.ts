@@ -43,9 +43,9 @@ describe('expansion', () => {
       };
       walk([]);
       const found = runs.map(({ model, directions }) =>
-        directions.path === null
+        directions.paths.length === 0
           ? `${model.weightsPath} seed ${directions.params.seed}`
-          : `${model.weightsPath} ${directions.path}`,
+          : `${model.weightsPath} ${directions.paths[0]}`,
       );
       expect(found).toEqual(expected);
       expect(found).toHaveLength(lists.reduce((n, { length }) => n * length, kinds * repeats + files));
@@ -78,7 +78,12 @@ directions: [{ kind: file, path: "../d{seed}/{beta}.npz" }]
       precision: 'float64',
     });
     expect(second.model).toMatchObject({ label: 'β = 3e1, seed 7', parameters: { beta: 30 }, params: { beta: '30' } });
-    expect(second.directions).toEqual({ kind: null, path: resolve(folder, '../d7/3e1.npz'), dims: null, params: {} });
+    expect(second.directions).toEqual({
+      kind: null,
+      paths: [resolve(folder, '../d7/3e1.npz')],
+      dims: null,
+      params: {},
+    });
     expect([first.line, second.line]).toEqual([3, 3]);
   });
 

@@ -128,8 +128,8 @@ describe('a recipe against the catalogue', () => {
   it.each([
     ['a representation', but('grid-axis', 'knn'), 'a.yaml:5:20: ', 'knn'],
     ['a number', but('all', '[minima, smad]'), 'a.yaml:6:19: ', 'smad'],
-    ['an architecture', but('mlp', '[mlp, resnet20]'), 'a.yaml:2:27: ', 'resnet20'],
-    ['a problem', but('problem: convection', 'problem: classification'), 'a.yaml:2:', 'classification'],
+    ['an architecture', but('mlp', '[mlp, vit]'), 'a.yaml:2:27: ', 'vit'],
+    ['a problem', but('problem: convection', 'problem: segmentation'), 'a.yaml:2:', 'segmentation'],
     ['a direction kind', but('kind: random', 'kind: hessian'), 'a.yaml:3:23: ', 'hessian', 'random'],
   ])('names %s that this version does not have', (_, text, place, ...parts) =>
     expectRefusal(() => check(text), 'unsupported-format', place, 'is not available in this version', ...parts),
