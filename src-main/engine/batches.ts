@@ -8,9 +8,11 @@ export interface Batch {
   readonly share: number;
 }
 
-/** The examples in pieces of the problem's batch size, the last one smaller; a problem without one stays whole. Data are shared, not copied. */
-export function batchesOf({ problem, spec, feeds }: Pick<LoadedModel, 'problem' | 'spec' | 'feeds'>): Batch[] {
-  const size = problem.batch(spec.problem.params);
+/** The examples in pieces of `size`, the problem's batch size when it is not said, the last one smaller; a problem without one stays whole. Data are shared, not copied. */
+export function batchesOf(
+  { problem, spec, feeds }: Pick<LoadedModel, 'problem' | 'spec' | 'feeds'>,
+  size: number | null = problem.batch(spec.problem.params),
+): Batch[] {
   const count = problem.examples(feeds);
   if (size === null || size >= count) return [{ feeds, share: 1 }];
   const starts = Array.from({ length: Math.ceil(count / size) }, (_, i) => i * size);

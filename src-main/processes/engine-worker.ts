@@ -1,6 +1,8 @@
 import { Compilers } from '#main/engine/compilers.ts';
 import { compileLoss, type LossFunction } from '#main/engine/evaluator.ts';
 import { loadModel } from '#main/engine/load-model.ts';
+import { compileProducts, type PieceProducts } from '#main/engine/products/compile-products.ts';
+import { piecesOf } from '#main/engine/products/pieces.ts';
 import { evaluatePoints } from '#main/engine/sampling/evaluate-points.ts';
 import type { EngineWorkerContract } from '#shared/contract/engine.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
@@ -15,6 +17,7 @@ interface Opened {
 
 const compilers = new Compilers();
 let opened: Opened | null = null;
+let products: PieceProducts | null = null;
 
 serve<EngineWorkerContract>(parentPort(), {
   async open({ spec, files, directions }) {
@@ -25,5 +28,19 @@ serve<EngineWorkerContract>(parentPort(), {
   async evaluate({ alphas }) {
     if (!opened) throw new WorkbenchError('internal', 'No model is open');
     return evaluatePoints(opened.loss, opened.weights, opened.directions, alphas);
+  },
+  async 'open-products'({ spec, files, pieces }) {
+    const model = await loadModel(spec, files);
+    const all = piecesOf(model);
+    products = await compileProducts(
+      model,
+      pieces.map((piece) => all[piece]),
+      compilers,
+    );
+    return null;
+  },
+  async product({ v }) {
+    if (!products) throw new WorkbenchError('internal', 'No products are open');
+    return products.product(v);
   },
 });

@@ -56,9 +56,19 @@ export interface OpenEvaluator {
   readonly directions: readonly Float64Array[];
 }
 
-/** Calls of an engine worker: one compiled model, evaluated at points of one subspace. */
+export interface OpenProductsRequest {
+  readonly spec: ModelSpec;
+  readonly files: ModelFiles;
+  /** Which pieces of the examples are this worker's. */
+  readonly pieces: readonly number[];
+}
+
+/** Calls of an engine worker: one compiled model, evaluated at points of one subspace, or its Hessian at the trained weights. */
 export type EngineWorkerContract = {
   open: Method<OpenEvaluator, { readonly fields: readonly string[] }>;
   /** `alphas` is n × d, row-major. Answers one array of n values per field. */
   evaluate: Method<{ readonly alphas: Float64Array }, readonly Float64Array[]>;
+  'open-products': Method<OpenProductsRequest, null>;
+  /** Product of the Hessian over this worker's examples, weighted by their share, with `v`. */
+  product: Method<{ readonly v: Float64Array }, Float64Array>;
 };
