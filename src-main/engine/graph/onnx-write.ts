@@ -100,9 +100,9 @@ class Writer implements Emitter {
     });
   }
 
-  node(op: string, inputs: readonly string[], attrs: OnnxNode['attrs'] = {}): string {
+  node(op: string, inputs: readonly string[], attrs: OnnxNode['attrs'] = {}, domain = ''): string {
     const name = this.#fresh(op.toLowerCase());
-    this.nodes.push({ name, op, domain: '', inputs, outputs: [name], attrs });
+    this.nodes.push({ name, op, domain, inputs, outputs: [name], attrs });
     return name;
   }
 

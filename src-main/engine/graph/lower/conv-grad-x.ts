@@ -6,7 +6,7 @@ import { convByProducts } from './conv.ts';
 import type { Lowering } from './lowering.ts';
 
 /** w (outputs × channels ÷ groups × kernel) turned by 180°, inputs and outputs of each group exchanged: the kernel of the transpose. */
-function turned(g: Graph, w: Value, groups: number): Value {
+export function turned(g: Graph, w: Value, groups: number): Value {
   const [outputs, channels, ...kernel] = w.shape;
   const spatial = kernel.map((_, i) => i + 3);
   const split = g.reshape(w, [groups, outputs / groups, channels, ...kernel]);
@@ -69,6 +69,16 @@ export const convGradXLowering: Lowering = {
     const [pad] = pads;
     // the usual square kernel: Conv pads by itself, one pass less
     if (pads.size === 1 && pad >= 0) return g.conv(dy, turned(g, w, given.groups), { ...given, pad });
+    const { image, kernel, attrs } = operands(g, node, dy, w);
+    return g.conv(image, kernel, attrs);
+  },
+};
+
+/** As convolutions only, for runtimes without ConvTranspose: a stride becomes zeros between the entries of dy. */
+export const convGradXByConv: Lowering = {
+  op: 'ConvGradX',
+  lower(g, node, [dy, w]) {
+    if (convAttrsOf(node.attrs).stride === 1) return convGradXLowering.lower(g, node, [dy, w]);
     const { image, kernel, attrs } = operands(g, node, dy, w);
     return g.conv(image, kernel, attrs);
   },

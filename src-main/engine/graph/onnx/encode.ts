@@ -21,12 +21,14 @@ export function encodeModel(model: TypedModel): Uint8Array {
   pbf.writeVarintField(1, 9);
   pbf.writeStringField(2, 'saddleback');
   pbf.writeMessage(7, writeGraph, model);
-  pbf.writeMessage(8, writeOpset, model.opset);
+  pbf.writeMessage(8, writeOpset, { domain: '', version: model.opset });
+  const others = new Set(model.nodes.map(({ domain }) => domain).filter(Boolean));
+  for (const domain of others) pbf.writeMessage(8, writeOpset, { domain, version: 1 });
   return pbf.finish();
 }
 
-function writeOpset(version: number, pbf: PbfWriter): void {
-  pbf.writeStringField(1, '');
+function writeOpset({ domain, version }: { domain: string; version: number }, pbf: PbfWriter): void {
+  pbf.writeStringField(1, domain);
   pbf.writeVarintField(2, version);
 }
 

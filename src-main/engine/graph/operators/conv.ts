@@ -19,7 +19,7 @@ export const convAttrsOf = (attrs: Attrs): ConvAttrs => ({
 });
 
 /** Shape of conv(x, w): batch × output channels × places. @throws WorkbenchError 'shape-mismatch' */
-function convShape(op: string, x: readonly number[], w: readonly number[], attrs: Attrs): number[] {
+export function convShape(op: string, x: readonly number[], w: readonly number[], attrs: Attrs): number[] {
   const { stride, pad, dilation, groups } = convAttrsOf(attrs);
   const refuse = (why: string) => refuseShapes(op, [x, w], why);
   if (![stride, dilation, groups].every((n) => n >= 1) || pad < 0)
@@ -32,7 +32,7 @@ function convShape(op: string, x: readonly number[], w: readonly number[], attrs
   return [x[0], w[0], ...places];
 }
 
-const onnxConvAttrs = (attrs: Attrs, w: Value) => {
+export const convOnnxAttrs = (attrs: Attrs, w: Value) => {
   const { stride, pad, dilation, groups } = convAttrsOf(attrs);
   const kernel = w.shape.slice(2);
   return {
@@ -52,7 +52,7 @@ const conv: Operator = {
     requireFloats('Conv', [x, w]);
     return { shape: convShape('Conv', x.shape, w.shape, attrs), dtype: x.dtype };
   },
-  toOnnx: (emit, { attrs, inputs }, names) => emit.node('Conv', names, onnxConvAttrs(attrs, inputs[1])),
+  toOnnx: (emit, { attrs, inputs }, names) => emit.node('Conv', names, convOnnxAttrs(attrs, inputs[1])),
 };
 
 /** Transpose of conv in x: (dy, w) → an x of `shape`. */
@@ -72,7 +72,7 @@ const convGradX: Operator = {
     const missing = w.shape
       .slice(2)
       .map((n, i) => shape[i + 2] - ((dy.shape[i + 2] - 1) * stride - 2 * pad + dilation * (n - 1) + 1));
-    return emit.node('ConvTranspose', names, { ...onnxConvAttrs(attrs, w), output_padding: { ints: missing } });
+    return emit.node('ConvTranspose', names, { ...convOnnxAttrs(attrs, w), output_padding: { ints: missing } });
   },
 };
 

@@ -9,7 +9,8 @@ export type OnnxAttr =
 
 /** Collects ONNX nodes. Every method returns the name of what it added. */
 export interface Emitter {
-  node(op: string, inputs: readonly string[], attrs?: Readonly<Record<string, OnnxAttr>>): string;
+  /** @param domain of an operator that is not ONNX's own */
+  node(op: string, inputs: readonly string[], attrs?: Readonly<Record<string, OnnxAttr>>, domain?: string): string;
   /** An int64 vector. */
   ints(values: readonly number[]): string;
   scalar(x: number, dtype: GraphDType): string;

@@ -1,5 +1,6 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { binaryOperators } from './binary.ts';
+import { blockedOperators } from './blocked.ts';
 import { convOperators } from './conv.ts';
 import { layoutOperators } from './layout.ts';
 import { matmulOperators } from './matmul.ts';
@@ -21,7 +22,8 @@ export const operators: readonly Operator[] = [
   ...convOperators,
 ];
 
-const byName = new Map(operators.map((operator) => [operator.op, operator]));
+/** Those that only lowering makes are no part of it. */
+const byName = new Map([...operators, ...blockedOperators].map((operator) => [operator.op, operator]));
 
 /** @throws WorkbenchError 'unsupported-operator' */
 export function operatorOf(op: string): Operator {
