@@ -1,7 +1,7 @@
 /** An eigenvalue of the Hessian of the full-batch loss, and how far its pair is from an exact one. */
 export interface HessianEigenvalue {
   readonly value: number;
-  /** ‖Hv − λv‖ ÷ |λ|, of the unit eigenvector v; 0 for an exact pair, also where λ = 0. */
+  /** ‖Hv − λv‖ ÷ |λ|, of the unit eigenvector v; ÷ the uncertainty of the products where |λ| is less, so that it is finite for λ = 0 too. */
   readonly residual: number;
 }
 
