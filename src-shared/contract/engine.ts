@@ -1,7 +1,8 @@
 import type { DirectionsDraft, GridDraft, ModelDraft } from '../domain/drafts.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Extension } from '../domain/params.ts';
-import type { ModelFiles, ModelSpec, SampleSpec } from '../domain/run.ts';
+import type { Hessian } from '../domain/hessian.ts';
+import type { CurvatureSpec, ModelFiles, ModelSpec, SampleSpec } from '../domain/run.ts';
 import type { SampleProgress, SampleRequest } from '../domain/sampling.ts';
 import type { Method } from '../domain/method.ts';
 
@@ -39,6 +40,21 @@ export interface EvaluateRequest {
   readonly files: ModelFiles;
 }
 
+export interface HessianRequest {
+  readonly model: ModelSpec;
+  readonly files: ModelFiles;
+  readonly curvature: CurvatureSpec;
+  readonly workers: number;
+}
+
+/** What a Hessian is at. */
+export interface HessianProgress {
+  readonly stage: 'eigenvalues' | 'trace' | 'density' | 'layers';
+  /** Products taken in this stage, and the most that it can take. */
+  readonly done: number;
+  readonly limit: number;
+}
+
 /** Calls of the engine process: model + data → loss. */
 export type EngineContract = {
   catalog: Method<null, Catalog>;
@@ -47,6 +63,7 @@ export type EngineContract = {
   'resolve-sample': Method<{ model: ModelSpec; directions: DirectionsDraft; grid: GridDraft }, ResolvedSample>;
   evaluate: Method<EvaluateRequest, Evaluation>;
   sample: Method<SampleRequest, null, SampleProgress>;
+  hessian: Method<HessianRequest, Hessian, HessianProgress>;
 };
 
 export interface OpenEvaluator {

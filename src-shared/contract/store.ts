@@ -1,6 +1,7 @@
 import type { Method } from '../domain/method.ts';
 import type {
   FieldView,
+  HessianRecord,
   LandscapeDetail,
   LandscapeRecord,
   LandscapeState,
@@ -135,6 +136,12 @@ export type StoreContract = {
   'add-metrics': Method<{ readonly rows: readonly MetricRow[] }, null>;
   /** In ascending order of model, landscape, name, step, then as they were added. */
   metrics: Method<PageRequest & MetricFilter, Page<MetricRow>>;
+
+  /** Keeps what was computed of a model's Hessian; replaces an earlier one of the same hash. */
+  'add-hessian': Method<Omit<HessianRecord, 'id'>, HessianRecord>;
+  'find-hessian': Method<{ readonly hash: string }, HessianRecord | null>;
+  /** Newest first. */
+  'list-hessians': Method<{ readonly model: number }, readonly HessianRecord[]>;
 
   'add-run': Method<
     {

@@ -3,6 +3,7 @@ import type { Method } from '../domain/method.ts';
 import type { DirectionsDraft, GridDraft } from '../domain/drafts.ts';
 import type {
   FieldView,
+  HessianRecord,
   LandscapeDetail,
   LandscapeRecord,
   LandscapeState,
@@ -15,6 +16,7 @@ import type {
   ProjectInfo,
   RunRecord,
 } from '../domain/project.ts';
+import type { CurvatureSpec } from '../domain/run.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
 import type { BackendStatus } from './engine.ts';
 import type { TopologyKey } from './store.ts';
@@ -139,6 +141,8 @@ export type WorkbenchContract = {
   >;
   /** Computed and kept when it is not there yet. */
   'topology-view': Method<TopologyKey & { readonly project: number }, TopologyView>;
+  /** What was computed of a model's Hessian, newest first. */
+  hessians: Method<{ readonly project: number; readonly model: number }, readonly HessianRecord[]>;
   metrics: Method<PageRequest & MetricFilter & { readonly project: number }, Page<MetricRow>>;
 
   /** Queues one run per model and directions; what is there already is not queued again. */
@@ -149,6 +153,8 @@ export type WorkbenchContract = {
       readonly directions: readonly DirectionsDraft[];
       readonly grid: GridDraft;
       readonly representations: readonly string[];
+      /** Of each model, once. */
+      readonly curvature?: CurvatureSpec | null;
       readonly priority: number;
     },
     { readonly runs: readonly RunRecord[]; readonly warnings: readonly string[] }
@@ -202,7 +208,7 @@ export type WorkbenchEvents = {
   /** Records of these kinds were added, changed or removed. */
   'project-changed': {
     readonly project: number;
-    readonly what: readonly ('models' | 'landscapes' | 'topologies' | 'metrics' | 'runs')[];
+    readonly what: readonly ('models' | 'landscapes' | 'topologies' | 'hessians' | 'metrics' | 'runs')[];
     /** The landscape concerned, when it is one. */
     readonly landscape: number | null;
   };

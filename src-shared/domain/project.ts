@@ -1,5 +1,6 @@
 import type { ParamValue } from './params.ts';
-import type { FileRef, ModelSpec, Provenance, SampleSpec } from './run.ts';
+import type { Hessian } from './hessian.ts';
+import type { CurvatureSpec, FileRef, ModelSpec, Provenance, SampleSpec } from './run.ts';
 import type { Failure } from './errors.ts';
 
 /** A page of a list: `total` counts everything that matches, `items` holds at most `limit` of them from `offset` on. */
@@ -130,6 +131,19 @@ export interface PipelineSpec {
   readonly representations: readonly string[];
   /** Ids of the numbers to keep in the history. */
   readonly numbers: readonly string[];
+  /** What to compute of the model's Hessian; absent or null for nothing. */
+  readonly curvature?: CurvatureSpec | null;
+}
+
+/** The Hessian of a model's loss at its trained weights, as it was computed once. */
+export interface HessianRecord {
+  readonly id: number;
+  readonly model: number;
+  /** SHA-256 of the model's spec and `spec`. */
+  readonly hash: string;
+  readonly spec: CurvatureSpec;
+  readonly hessian: Hessian;
+  readonly at: string;
 }
 
 export type RunState = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';

@@ -42,6 +42,29 @@ export interface DirectionsSpec extends Choice {
   readonly files: readonly FileRef[];
 }
 
+/** What is asked of a model's Hessian. Everything that can change a value is in here or in the model's spec. */
+export interface CurvatureSpec {
+  /** Eigenpairs wanted, the largest in algebraic order; 0 for none. */
+  readonly top: number;
+  /** Largest residual ‖Hv − λv‖ ÷ |λ| of each. */
+  readonly tolerance: number;
+  /** Of all random vectors. */
+  readonly seed: number;
+  readonly trace: {
+    /** Half-width of the interval, relative to |trace|, at which the estimate stops. */
+    readonly width: number;
+    readonly confidence: number;
+    readonly maxProducts: number;
+  } | null;
+  readonly density: {
+    readonly probes: number;
+    readonly steps: number;
+    /** Gaussian width; null takes METHOD's. */
+    readonly sigma: number | null;
+  } | null;
+  readonly perLayer: boolean;
+}
+
 export interface SampleSpec {
   readonly model: ModelSpec;
   readonly directions: DirectionsSpec;
