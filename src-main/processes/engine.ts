@@ -2,6 +2,8 @@ import { architectures } from '#main/engine/architectures/registry.ts';
 import { Compilers } from '#main/engine/compilers.ts';
 import { directionKinds } from '#main/engine/directions/registry.ts';
 import { evaluateModel } from '#main/engine/evaluate-model.ts';
+import { hessianOfModel } from '#main/engine/hessian-of-model.ts';
+import { loadModel } from '#main/engine/load-model.ts';
 import { problems } from '#main/engine/problems/registry.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import { resolveSample } from '#main/engine/resolve/sample.ts';
@@ -28,6 +30,17 @@ serve<EngineContract>(parentPort(), {
   'resolve-model': (draft) => resolveModel(draft),
   'resolve-sample': ({ model, directions, grid }) => resolveSample(model, directions, grid),
   evaluate: ({ spec, files }) => compilers.during(() => evaluateModel(spec, files, compilers)),
+  hessian: async ({ model, files, curvature, workers }, { signal, report }) =>
+    hessianOfModel(await loadModel(model, files), files, curvature, {
+      workers,
+      signal,
+      report,
+      startWorker: async (open) => {
+        const client = connect<EngineWorkerContract>(spawnThread('engine-worker'));
+        await client.call('open-products', open);
+        return { product: (v) => client.call('product', { v }), close: () => client.close() };
+      },
+    }),
   sample: (request, { signal, report }) =>
     sampleLandscape(request, {
       signal,

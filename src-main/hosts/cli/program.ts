@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
+import { hessianCommand } from './commands/hessian.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { runCommand } from './commands/run.ts';
@@ -22,6 +23,7 @@ const commands: readonly ((context: CliContext, catalog: Catalog | null) => Comm
   topologyCommand,
   inspectCommand,
   evaluateCommand,
+  hessianCommand,
   sampleCommand,
   runCommand,
   compareCommand,
