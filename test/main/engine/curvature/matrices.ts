@@ -1,4 +1,4 @@
-import { addScaled, dot, norm } from '#main/engine/directions/vectors.ts';
+import { addScaled, norm } from '#main/engine/directions/vectors.ts';
 import type { SymmetricProduct } from '#main/engine/curvature/product.ts';
 import { Random } from '#shared/domain/random.ts';
 
@@ -11,22 +11,31 @@ export interface TestMatrix {
   trace(): number;
 }
 
-const REFLECTIONS = 4;
+interface Turns {
+  /** Disjoint pairs of axes, one pair after the other. */
+  readonly axes: Uint32Array;
+  readonly cosine: number;
+  readonly sine: number;
+}
 
 /**
- * H = Q·diag(eigenvalues)·Qᵀ with Q a product of a few random reflections: any spectrum, any order, products in O(P), and every eigenvector is dense.
+ * H = Q·diag(eigenvalues)·Qᵀ with Q made of rounds of rotations in random pairs of axes, enough of them to spread every axis over all: any spectrum, any order,
+ * dense eigenvectors, products in O(P·log P).
  * @param noise length of a random error that is added to each product, relative to its own length
  */
 export function matrixWith(eigenvalues: readonly number[], seed = 1, noise = 0): TestMatrix {
   const size = eigenvalues.length;
   const random = new Random(seed);
-  const mirrors = Array.from({ length: REFLECTIONS }, () => {
-    const u = new Float64Array(size).map(() => random.normal());
-    const length = norm(u);
-    return u.map((x) => x / length);
+  const rounds = Array.from({ length: Math.ceil(Math.log2(size)) + 3 }, (): Turns => {
+    const angle = Math.PI / 4 + 0.1 * random.normal();
+    return { axes: random.choose(size, size), cosine: Math.cos(angle), sine: Math.sin(angle) };
   });
-  const reflect = (v: Float64Array, u: Float64Array): void => {
-    addScaled(v, -2 * dot(v, u), u);
+  const turn = (v: Float64Array, { axes, cosine, sine }: Turns, sign: number): void => {
+    for (let k = 0; k + 1 < size; k += 2) {
+      const [x, y] = [v[axes[k]], v[axes[k + 1]]];
+      v[axes[k]] = cosine * x - sign * sine * y;
+      v[axes[k + 1]] = cosine * y + sign * sine * x;
+    }
   };
   let taken = 0;
   return {
@@ -36,9 +45,9 @@ export function matrixWith(eigenvalues: readonly number[], seed = 1, noise = 0):
     product: (v) => {
       taken++;
       const w = v.slice();
-      for (const u of mirrors) reflect(w, u);
+      for (const round of rounds) turn(w, round, 1);
       for (let i = 0; i < size; i++) w[i] *= eigenvalues[i];
-      for (const u of mirrors.toReversed()) reflect(w, u);
+      for (const round of rounds.toReversed()) turn(w, round, -1);
       if (noise > 0) {
         const error = w.map(() => random.normal());
         addScaled(w, (noise * norm(w)) / norm(error), error);
