@@ -1,6 +1,6 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension } from '#shared/domain/params.ts';
-import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
+import type { Choice, ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import { shapeText, toFloat64, type Tensor } from '#shared/domain/tensor.ts';
 import type { Architecture, ParameterShape } from './architectures/architecture.ts';
 import { architectures } from './architectures/registry.ts';
@@ -45,6 +45,15 @@ export async function loadModel(spec: ModelSpec, files: ModelFiles): Promise<Loa
     buffers: new Map(buffers.map(({ name, shape }) => [name, { shape, data: finite(tensors.get(name)!, name, path) }])),
     feeds: await problem.data(spec.problem.params, { tensors, file: path, paths: files.data }),
   };
+}
+
+/** Weights of a model of this architecture, length P in the order of its parameters; a new array. @throws WorkbenchError when the file does not hold exactly them */
+export async function loadWeights({ id, params }: Choice, path: string): Promise<Float64Array> {
+  const architecture = findExtension(architectures, id, 'architecture');
+  const parameters = architecture.parameters(params);
+  const tensors = modelTensors((await readTensors(path)).tensors);
+  checkParameters([...parameters, ...architecture.buffers(params)], tensors, path);
+  return flatten(parameters, tensors, path);
 }
 
 /** Arrays by the names of the model itself: `module.` of data-parallel training is dropped, and so are batch-norm's counters, which no evaluation reads. */

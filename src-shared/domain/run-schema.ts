@@ -46,7 +46,11 @@ export const provenanceSchema = v.looseObject({
   kind: v.literal('sample'),
   spec: sampleSpecSchema,
   conventions: v.record(v.string(), v.string()),
-  directions: v.looseObject({ norms: v.array(number), cosines: v.array(cosine) }),
+  directions: v.looseObject({
+    norms: v.array(number),
+    cosines: v.array(cosine),
+    details: v.optional(v.array(v.record(v.string(), number))),
+  }),
   versions: v.record(v.string(), v.string()),
   timings: v.looseObject({ startedAt: v.string(), finishedAt: v.string(), seconds: number }),
 });

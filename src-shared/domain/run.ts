@@ -31,9 +31,15 @@ export interface ModelSpec {
   readonly precision: Precision;
 }
 
+/** Both ends of an axis, in units of its direction. */
+export interface AxisRange {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A grid in the subspace: one row per direction. */
 export interface GridSpec {
-  readonly axes: readonly { readonly low: number; readonly high: number; readonly steps: number }[];
+  readonly axes: readonly (AxisRange & { readonly steps: number })[];
 }
 
 /** Where directions come from: their parameters (with the seed), and the files that they are read or made from. */
@@ -80,6 +86,8 @@ export interface Provenance {
     readonly norms: readonly number[];
     /** Cosine of each pair, row by row above the diagonal. */
     readonly cosines: readonly number[];
+    /** What their kind knows of each, by name: an eigenvalue and its residual, a share of explained variance. */
+    readonly details?: readonly Readonly<Record<string, number>>[];
   };
   readonly versions: Readonly<Record<string, string>>;
   readonly timings: { readonly startedAt: string; readonly finishedAt: string; readonly seconds: number };

@@ -1,4 +1,4 @@
-import type { ModelFiles, SampleSpec } from './run.ts';
+import type { ModelFiles, Provenance, SampleSpec } from './run.ts';
 
 /** Half-open range of grid points, row-major with the last axis fastest. */
 export interface PointRange {
@@ -21,8 +21,7 @@ export type SampleProgress =
   | {
       readonly kind: 'ready';
       readonly fields: readonly string[];
-      readonly norms: readonly number[];
-      readonly cosines: readonly number[];
+      readonly directions: Provenance['directions'];
       readonly conventions: Readonly<Record<string, string>>;
       readonly versions: Readonly<Record<string, string>>;
     }

@@ -8,7 +8,7 @@ export const file: DirectionKind = {
   id: 'file',
   title: 'From a file',
   params: {},
-  defaultRadius: 1,
+  defaultRange: { low: -1, high: 1 },
   files: { least: 1, most: 1 },
   async dims([path]) {
     const held = countDirections((await readTensors(path)).tensors.keys(), path);
@@ -18,7 +18,7 @@ export const file: DirectionKind = {
 
   async make({ dims, paths: [path], parameters }) {
     const { tensors } = await readTensors(path);
-    return Array.from({ length: dims }, (_, k) => assemble(tensors, k, parameters, path));
+    return { vectors: Array.from({ length: dims }, (_, k) => assemble(tensors, k, parameters, path)) };
   },
 };
 

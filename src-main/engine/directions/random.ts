@@ -8,7 +8,7 @@ export const random: DirectionKind = {
   id: 'random',
   title: 'Random, orthonormal',
   params: { seed: { kind: 'integer', title: 'Seed', default: 0, min: 0 } },
-  defaultRadius: 1,
+  defaultRange: { low: -1, high: 1 },
   files: { least: 0, most: 0 },
   dims: async () => ({ most: maxDims, usual: 2 }),
   convention: 'Gaussian, orthonormalised in weight space (modified Gram–Schmidt, twice)',
@@ -26,7 +26,7 @@ export const random: DirectionKind = {
       directions.push(d);
     }
     checkOrthonormal(directions);
-    return directions;
+    return { vectors: directions };
   },
 };
 

@@ -1,7 +1,14 @@
 import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension, parseParams } from '#shared/domain/params.ts';
-import type { DirectionsSpec, FileRef, GridSpec, ModelSpec, SampleSpec } from '#shared/domain/run.ts';
+import {
+  axisValues,
+  type DirectionsSpec,
+  type FileRef,
+  type GridSpec,
+  type ModelSpec,
+  type SampleSpec,
+} from '#shared/domain/run.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { fileRef } from '../read-tensors.ts';
 
@@ -45,19 +52,16 @@ function checkDims(dims: number, most: number, paths: readonly string[]): number
 }
 
 function resolveGrid({ steps, radius, ranges }: GridDraft, { id, dims }: DirectionsSpec, warnings: string[]): GridSpec {
-  const half = radius ?? findExtension(directionKinds, id, 'direction kind').defaultRadius;
+  const { defaultRange } = findExtension(directionKinds, id, 'direction kind');
+  const usual = radius === null ? defaultRange : { low: -radius, high: radius };
   const stepsOf = perAxis(steps, dims, '--steps');
-  const rangeOf = ranges.length
-    ? perAxis(ranges, dims, '--range')
-    : perAxis([{ low: -half, high: half }], dims, '--radius');
+  const rangeOf = ranges.length ? perAxis(ranges, dims, '--range') : perAxis([usual], dims, '--radius');
   const axes = Array.from({ length: dims }, (_, i) => ({ ...rangeOf[i], steps: stepsOf[i] }));
   for (const { low, high, steps: n } of axes) {
     if (!(Number.isFinite(low) && Number.isFinite(high) && low < high))
       throw new WorkbenchError('bad-value', `The range ${low}:${high} is not a finite low:high with low < high`);
     if (!Number.isInteger(n) || n < 1)
       throw new WorkbenchError('bad-value', `--steps is ${n}, expected an integer of at least 1`);
-    if (n % 2 === 0 && low === -high)
-      warnings.push(`an even number of steps (${n}) over a symmetric range misses the trained weights at α = 0`);
   }
   const points = axes.reduce((product, { steps: n }) => product * n, 1);
   if (points > maxPoints)
@@ -66,7 +70,19 @@ function resolveGrid({ steps, radius, ranges }: GridDraft, { id, dims }: Directi
       `The grid has ${points} points, at most ${maxPoints} are sampled; use fewer --steps or --dims`,
       { points },
     );
+  warnings.push(...new Set(axes.flatMap(missedCentre)));
   return { axes };
+}
+
+/** A line for an axis that passes the trained weights between two of its points. */
+function missedCentre(axis: GridSpec['axes'][number]): string[] {
+  const { low, high, steps } = axis;
+  if (steps === 1 || low * high >= 0 || axisValues(axis).includes(0)) return [];
+  return [
+    low === -high
+      ? `an even number of steps (${steps}) over a symmetric range misses the trained weights at α = 0`
+      : `${steps} steps from ${low} to ${high} miss the trained weights at α = 0`,
+  ];
 }
 
 function perAxis<T>(values: readonly T[], dims: number, flag: string): readonly T[] {

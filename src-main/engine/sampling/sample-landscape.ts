@@ -5,7 +5,7 @@ import type { PointRange, SampleProgress, SampleRequest } from '#shared/domain/s
 import { version } from '#shared/domain/version.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { describeVectors } from '../directions/vectors.ts';
-import { loadModel } from '../load-model.ts';
+import { loadModel, loadWeights } from '../load-model.ts';
 import { findRuntime } from '../choose-runtime.ts';
 import { distribute, type PointWorker } from './distribute.ts';
 import { gridPoints } from './grid-points.ts';
@@ -33,16 +33,18 @@ export async function sampleLandscape(
   const { spec, files, directionPaths, todo } = job;
   const model = await loadModel(spec.model, files);
   const kind = findExtension(directionKinds, spec.directions.id, 'direction kind');
-  const directions = await kind.make({
+  const { vectors, details } = await kind.make({
     dims: spec.directions.dims,
     params: spec.directions.params,
     parameters: model.parameters,
+    weights: model.weights,
     paths: directionPaths,
+    loadWeights: (path) => loadWeights(spec.model.architecture, path),
   });
   throwIfAborted(signal);
 
   const grid = gridPoints(spec.grid);
-  const shared = directions.map(toShared);
+  const shared = vectors.map(toShared);
   const started = await Promise.allSettled(
     Array.from({ length: job.workers }, () => startWorker({ spec: spec.model, files, directions: shared })),
   );
@@ -53,7 +55,7 @@ export async function sampleLandscape(
     report({
       kind: 'ready',
       fields: workers[0].fields,
-      ...describeVectors(directions),
+      directions: { ...describeVectors(vectors), ...(details && { details }) },
       conventions: {
         subspace: 'L(weights + sum of alpha_i * direction_i), summed in float64 and rounded once',
         directions: kind.convention,

@@ -7,13 +7,13 @@ export type Ready = Extract<SampleProgress, { kind: 'ready' }>;
 /** The record of a sampling run that is complete now. */
 export const sampleProvenance = (
   spec: SampleSpec,
-  { conventions, norms, cosines, versions }: Ready,
+  { conventions, directions, versions }: Ready,
   { startedAt, seconds }: { readonly startedAt: string; readonly seconds: number },
 ): Provenance => ({
   kind: 'sample',
   spec,
   conventions,
-  directions: { norms, cosines },
+  directions,
   versions,
   timings: { startedAt, finishedAt: new Date().toISOString(), seconds },
 });

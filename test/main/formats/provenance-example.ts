@@ -16,7 +16,7 @@ export const provenanceExample: Provenance = {
     grid: { axes: [{ low: -1, high: 1, steps: 3 }] },
   },
   conventions: { order: 'row-major' },
-  directions: { norms: [1, 1], cosines: [1e-9] },
+  directions: { norms: [1, 1], cosines: [1e-9], details: [{ eigenvalue: 8.5, 'relative-residual': 1e-5 }, {}] },
   versions: { saddleback: '0.1.0' },
   timings: { startedAt: '2026-01-01T00:00:00Z', finishedAt: '2026-01-01T00:00:01Z', seconds: 1 },
 };

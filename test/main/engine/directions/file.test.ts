@@ -6,6 +6,7 @@ import { writeNpz } from '#main/formats/npz.ts';
 import { writeSafetensors } from '#main/formats/safetensors.ts';
 import { tensor, type Tensor } from '#shared/domain/tensor.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
+import { context } from './context.ts';
 
 const folder = temporaryFolder();
 const parameters = [
@@ -28,7 +29,7 @@ function write(name: string, tensors: ReadonlyMap<string, Tensor>): string {
   return path;
 }
 
-const make = (path: string, dims = 2) => file.make({ dims, params: {}, parameters, paths: [path] });
+const make = async (path: string, dims = 2) => (await file.make(context({ dims, parameters, paths: [path] }))).vectors;
 
 describe('directions from a file', () => {
   it.each(['d.safetensors', 'd.npz'])(

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '#main/engine/directions/random.ts';
 import { describeVectors } from '#main/engine/directions/vectors.ts';
+import { context } from './context.ts';
 
 const parameters = [
   { name: 'a.weight', shape: [40, 5], size: 200 },
   { name: 'a.bias', shape: [40], size: 40 },
 ];
-const make = (dims: number, seed: number) => random.make({ dims, params: { seed }, parameters, paths: [] });
+const make = async (dims: number, seed: number) =>
+  (await random.make(context({ dims, params: { seed }, parameters }))).vectors;
 
 describe('random directions', () => {
   it('are orthonormal in the space of all parameters, up to ten of them', async () => {
@@ -36,9 +38,9 @@ describe('random directions', () => {
 
   it('fill the whole space, and refuse more directions than weights', async () => {
     const small = [{ name: 'w', shape: [3], size: 3 }];
-    const all = await random.make({ dims: 3, params: { seed: 0 }, parameters: small, paths: [] });
-    expect(Math.max(...describeVectors(all).cosines.map(Math.abs))).toBeLessThan(1e-12);
-    await expect(random.make({ dims: 4, params: { seed: 0 }, parameters: small, paths: [] })).rejects.toMatchObject({
+    const { vectors } = await random.make(context({ dims: 3, params: { seed: 0 }, parameters: small }));
+    expect(Math.max(...describeVectors(vectors).cosines.map(Math.abs))).toBeLessThan(1e-12);
+    await expect(random.make(context({ dims: 4, params: { seed: 0 }, parameters: small }))).rejects.toMatchObject({
       code: 'bad-value',
     });
   });
