@@ -1,5 +1,5 @@
+import { copyNode } from './copy-node.ts';
 import { Graph } from './graph.ts';
-import { copyNode } from './lower/lower.ts';
 import { dependents, isFloat, reachable, textOf } from './value.ts';
 import type { Value } from './value.ts';
 

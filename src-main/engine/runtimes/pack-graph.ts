@@ -1,7 +1,7 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
 import { Graph } from '../graph/graph.ts';
-import { copyNode } from '../graph/lower/lower.ts';
+import { copyNode } from '../graph/copy-node.ts';
 import { reachable, textOf } from '../graph/value.ts';
 import type { Value } from '../graph/value.ts';
 

@@ -1,11 +1,12 @@
 import { unaryOperators } from '../operators/unary.ts';
+import { copyNode } from '../copy-node.ts';
 import { Graph } from '../graph.ts';
 import { sameShape } from '../shapes.ts';
+import { simplify } from '../simplify/simplify.ts';
 import { intsOf, reachable } from '../value.ts';
 import type { Value } from '../value.ts';
 import { blockedConv, blockedConvGradX, convGradWFromBlocked, grown } from './blocked-conv.ts';
 import { Layouts } from './layouts.ts';
-import { copyNode } from './lower.ts';
 import type { Lowering } from './lowering.ts';
 
 const elementwise = new Set(['Add', 'Sub', 'Mul', 'Div', 'Pow', 'Gate', ...unaryOperators.map(({ op }) => op)]);
@@ -21,10 +22,11 @@ export function lowerBlocked(
   block: number,
   lowerings: readonly Lowering[],
 ): Readonly<Record<string, Value>> {
-  const nodes = reachable(Object.values(outputs));
+  const simple = simplify(outputs);
+  const nodes = reachable(Object.values(simple));
   const layouts = new Layouts(new Graph(), block);
   const byOperator = new Map(lowerings.map((lowering) => [lowering.op, lowering]));
-  const single = singleUses(nodes, Object.values(outputs));
+  const single = singleUses(nodes, Object.values(simple));
   const replace = (node: Value, inputs: Value[]): Value =>
     byOperator.get(node.op)?.lower(layouts.g, node, inputs) ?? copyNode(layouts.g, node, inputs);
   for (const node of nodes) {
@@ -32,7 +34,7 @@ export function lowerBlocked(
     if (blocked) layouts.set(node, 'blocked', blocked);
     else layouts.set(node, 'plain', fromBlocked(layouts, node) ?? replace(node, node.inputs.map(layouts.plain)));
   }
-  return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, layouts.plain(value)]));
+  return Object.fromEntries(Object.entries(simple).map(([name, value]) => [name, layouts.plain(value)]));
 }
 
 /** What exactly one node reads and nothing else needs. */
