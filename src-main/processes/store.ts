@@ -73,6 +73,10 @@ serve<StoreContract>(parentPort(), {
   'topology-view': on((p, key) => p.topologies.view(key)),
   'list-topologies': on((p, { landscape }) => p.topologies.list(landscape)),
 
+  'add-hessian': on((p, record) => p.hessians.add(record)),
+  'find-hessian': on((p, { hash }) => p.hessians.find(hash)),
+  'list-hessians': on((p, { model }) => p.hessians.list(model)),
+
   'add-metrics': done((p, { rows }) => p.metrics.add(rows)),
   metrics: on((p, request) => p.metrics.list(request)),
 

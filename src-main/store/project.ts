@@ -10,6 +10,7 @@ import { openProjectFile } from './open-file.ts';
 import type { Outside } from './outside.ts';
 import { Fields } from './records/fields.ts';
 import { Files } from './records/files.ts';
+import { Hessians } from './records/hessians.ts';
 import { Landscapes } from './records/landscapes.ts';
 import { Log } from './records/log.ts';
 import { Metrics } from './records/metrics.ts';
@@ -31,6 +32,7 @@ export class Project {
   readonly landscapes: Landscapes;
   readonly fields: Fields;
   readonly topologies: Topologies;
+  readonly hessians: Hessians;
   readonly metrics: Metrics;
   readonly runs: Runs;
   readonly log: Log;
@@ -49,6 +51,7 @@ export class Project {
     this.fields = new Fields(db, outside);
     this.landscapes = new Landscapes(db, this.fields, outside);
     this.topologies = new Topologies(db);
+    this.hessians = new Hessians(db);
     this.metrics = new Metrics(db);
     this.runs = new Runs(db);
     this.log = new Log(db);

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { errorCodes, WorkbenchError, type Failure } from './errors.ts';
+import { curvatureSpecSchema, hessianSchema } from './hessian-schema.ts';
+import type { Hessian } from './hessian.ts';
 import type { PipelineSpec } from './project.ts';
+import type { CurvatureSpec } from './run.ts';
 import { modelSpecSchema, paramsSchema, provenanceSchema, sampleSpecSchema } from './run-schema.ts';
 
 /** Plain data from a project file, once it is what it should be. @throws WorkbenchError 'file-malformed' that names `place` and the key */
@@ -31,8 +34,16 @@ export const checkParameters = by(paramsSchema);
 export const checkStrings = by(v.array(v.string()));
 export const checkTexts = by(v.record(v.string(), v.string()));
 export const checkNumbers = by(v.record(v.string(), v.nullable(v.number())));
+export const checkCurvatureSpec: Check<CurvatureSpec> = by(curvatureSpecSchema);
+export const checkHessian: Check<Hessian> = by(hessianSchema);
 export const checkPipelineSpec: Check<PipelineSpec> = by(
-  v.looseObject({ sample: sampleSpecSchema, representations: v.array(v.string()), numbers: v.array(v.string()) }),
+  v.looseObject({
+    sample: sampleSpecSchema,
+    representations: v.array(v.string()),
+    numbers: v.array(v.string()),
+    // absent in records from before there was curvature
+    curvature: v.optional(v.nullable(curvatureSpecSchema)),
+  }),
 );
 export const checkFailure: Check<Failure> = (value, place) => ({
   stack: undefined,

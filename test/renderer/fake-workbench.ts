@@ -128,6 +128,7 @@ export class FakeWorkbench {
         this.#stored.set(`${key.landscape} ${key.representation}`, view.numbers.minima);
         return view;
       }),
+      hessians: () => [],
       metrics: (request: PageRequest & { landscape?: number }) =>
         page(
           [...this.#stored].flatMap(([key, value]) => {

@@ -44,6 +44,7 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     },
     'field-view': ({ project, ...request }) => store(project).call('field-view', request),
     'topology-view': ({ project, ...key }) => at(project).topology(key),
+    hessians: ({ project, model }) => store(project).call('list-hessians', { model }),
     metrics: ({ project, ...filter }) => store(project).call('metrics', filter),
 
     'start-runs': ({ project, ...request }) => startRuns(at(project), request),

@@ -29,6 +29,7 @@ const models: Read = (p) => p.models.list(page);
 const landscapes: Read = (p) => p.landscapes.list(page);
 const first: Read = (p) => p.landscapes.get(1);
 const topologies: Read = (p) => p.topologies.list(1);
+const hessians: Read = (p) => p.hessians.list(1);
 const metrics: Read = (p) => p.metrics.list(page);
 const runs: Read = (p) => p.runs.list(page);
 
@@ -47,6 +48,8 @@ describe('a record that another program has changed', () => {
     ['topology', 'numbers', '{"minima": "2"}', topologies],
     ['topology', 'conventions', '{"a": 1}', topologies],
     ['topology', 'versions', 'null', topologies],
+    ['hessian', 'spec', '{"top": -1}', hessians],
+    ['hessian', 'result', '{"eigenvalues": [{"value": 1e999, "residual": 0}]}', hessians],
     ['facts', 'json', '{"a": 1}', metrics],
     ['run', 'spec', '{"sample": {}}', runs],
     ['run', 'failure', '{"code": "unheard-of", "message": "", "details": {}}', runs],

@@ -1,5 +1,5 @@
-import type { NewModel, PipelineSpec } from '#shared/domain/project.ts';
-import type { Provenance, SampleSpec } from '#shared/domain/run.ts';
+import type { HessianRecord, NewModel, PipelineSpec } from '#shared/domain/project.ts';
+import type { CurvatureSpec, Provenance, SampleSpec } from '#shared/domain/run.ts';
 import type { NewSample } from '#main/store/records/samples.ts';
 
 /** A model of a convection problem; two with the same β and seed have the same hash. */
@@ -52,4 +52,48 @@ export const pipeline = (shape: readonly number[]): PipelineSpec => ({
   sample: sampleSpec(shape),
   representations: ['grid-freudenthal'],
   numbers: ['minima'],
+});
+
+export const curvature: CurvatureSpec = {
+  top: 2,
+  tolerance: 1e-4,
+  seed: 0,
+  trace: { width: 0.02, confidence: 0.99, maxProducts: 200 },
+  density: { probes: 2, steps: 2, sigma: null },
+  perLayer: true,
+};
+
+const trace = { estimate: 9.5, low: 9.25, high: 9.75, confidence: 0.99, probes: 8, products: 8, reached: false };
+
+/** A Hessian with every part. */
+export const newHessian = (model: number, change: Partial<HessianRecord> = {}): Omit<HessianRecord, 'id'> => ({
+  model,
+  hash: `hessian ${model}`,
+  spec: curvature,
+  hessian: {
+    eigenvalues: [
+      { value: 7.5, residual: 1e-6 },
+      { value: 5e-324, residual: 0 },
+    ],
+    mostNegative: { value: -0.1, residual: 0.3 },
+    trace,
+    density: {
+      grid: Float64Array.of(-1, 0, 1),
+      density: Float64Array.of(0.25, 0.5, 0.25),
+      sigma: 0.1,
+      integral: 0.99,
+      probes: 2,
+      steps: 2,
+      nodes: Float64Array.of(-0.1, 7.5, 0, 7.25),
+      weights: Float64Array.of(0.4, 0.1, 0.3, 0.2),
+    },
+    layers: [{ name: 'layers.0', trace, top: { value: 3, residual: 1e-5 } }],
+    hessianVectorProducts: 40,
+    examples: 100,
+    precision: 'float32',
+    backend: 'ort-cpu',
+    timings: { eigenvalues: 0.5 },
+  },
+  at: '2026-01-02T03:04:05.000Z',
+  ...change,
 });

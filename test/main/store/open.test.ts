@@ -16,6 +16,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#shared/domain/errors.ts';
 import { applicationId } from '#main/store/identity.ts';
+import { migrations } from '#main/store/migrations/registry.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
 import { expectRefusal } from '#test/main/formats/refusal.ts';
 import { newModel } from './examples.ts';
@@ -67,7 +68,7 @@ describe('a project file', () => {
     const created = await openProject(path, 'create');
     created.models.add(newModel(1));
     const info = created.info;
-    expect(info).toMatchObject({ path, name: 'My Models', schema: 1, models: 1, landscapes: 0 });
+    expect(info).toMatchObject({ path, name: 'My Models', schema: migrations.length, models: 1, landscapes: 0 });
     await created.close();
     expect(readdirSync(join(path, '..'))).toEqual(['My Models.saddle']);
     const again = await openProject(path, 'open');
@@ -132,8 +133,8 @@ describe('a project file', () => {
   });
 
   it('is refused when a later version made it', async () => {
-    const path = await project((db) => db.pragma('user_version = 2'));
-    await refused(path, 'project-newer', 'schema 2', 'up to 1');
+    const path = await project((db) => db.pragma(`user_version = ${migrations.length + 1}`));
+    await refused(path, 'project-newer', `schema ${migrations.length + 1}`, `up to ${migrations.length}`);
   });
 
   it.each([
@@ -142,7 +143,11 @@ describe('a project file', () => {
     ['there is a trigger', 'CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM model; END'],
     ['a table is another', 'ALTER TABLE log ADD COLUMN more TEXT'],
   ])('is refused when %s', async (_, sql) => {
-    await refused(await project((db) => void db.exec(sql)), 'file-malformed', 'expected the tables of schema 1');
+    await refused(
+      await project((db) => void db.exec(sql)),
+      'file-malformed',
+      `expected the tables of schema ${migrations.length}`,
+    );
   });
 
   it.each<[string, string, number, ErrorCode]>([

@@ -1,17 +1,18 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '#main/store/migrations/registry.ts';
 import { every, writeEveryRecord } from '#test/fixtures/every-record.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
-import { newModel, newSample, pipeline, provenance, sampleSpec } from './examples.ts';
+import { curvature, newHessian, newModel, newSample, pipeline, provenance, sampleSpec } from './examples.ts';
 import { openProject } from './open-project.ts';
 
 const folder = temporaryFolder();
 const page = { offset: 0, limit: 100 };
 const schemas = migrations.map((_, i) => i + 1);
 
-async function expectEveryRecord(path: string): Promise<void> {
+/** @param schema that it was made with: it has the kinds of record that there were then */
+async function expectEveryRecord(path: string, schema = migrations.length): Promise<void> {
   const project = await openProject(path, 'open');
   expect(project.info).toMatchObject({ schema: migrations.length, models: 2, landscapes: 3 });
   const models = project.models.list(page).items;
@@ -39,10 +40,12 @@ async function expectEveryRecord(path: string): Promise<void> {
 
   const key = { landscape: done.id, field: 'loss', representation: 'grid-freudenthal' };
   expect(await project.topologies.view(key)).toEqual({ ...key, ...every.summary, ...every.view });
+  expect(project.hessians.list(1)).toEqual(schema < 2 ? [] : [{ id: 1, ...newHessian(1) }]);
   expect(project.metrics.list({ ...page, name: 'minima' }).items).toEqual([every.metric]);
   expect(project.metrics.list({ ...page, source: 'training' }).items).toMatchObject([{ step: 0.5, name: 'loss' }]);
   const run = project.runs.find('run')!;
-  expect(run).toMatchObject({ state: 'failed', landscape: done.id, spec: pipeline([3, 2]), done: 6 });
+  expect(run).toMatchObject({ state: 'failed', landscape: done.id, done: 6 });
+  expect(run.spec).toEqual({ ...pipeline([3, 2]), ...(schema >= 2 && { curvature }) });
   expect(run.failure).toMatchObject({ code: 'worker-lost', details: { pid: 7 } });
   expect(project.log.list({ run: run.id, limit: 9 })).toMatchObject([{ level: 'error', text: 'gone' }]);
   const sha256 = '7ec4c211ada7f2321b7873535ae2ba1f7290fa65c22a9ec95fb1c752e037d1d4';
@@ -61,6 +64,8 @@ describe('a project with every kind of record', () => {
     mkdirSync(join(folder, String(schema)));
     const path = join(folder, String(schema), 'p.saddle');
     copyFileSync(`test/fixtures/projects/schema-${schema}.saddle`, path);
-    await expectEveryRecord(path);
+    await expectEveryRecord(path, schema);
+    const backup = `${path}.backup-v${schema}`;
+    expect(existsSync(backup), 'what was there is kept beside it').toBe(schema < migrations.length);
   });
 });
