@@ -26,17 +26,30 @@ export const classification: Problem = {
       default: 'nhwc',
       choices: ['nhwc', 'nchw'],
     },
-    pad: { kind: 'integer', title: 'Pixels of zeros around each image', default: 0, min: 0, max: 64 },
+    size: {
+      kind: 'integer',
+      title: 'Smaller images are padded with black to this width and height; 0 leaves them',
+      default: 0,
+      min: 0,
+      max: 4096,
+    },
     batch: { kind: 'integer', title: 'Images evaluated at a time', default: 128, min: 1 },
   },
 
-  infer: ({ normalize }): ParamValues => (normalize === undefined ? {} : { normalize }),
+  infer({ normalize }, _, given): ParamValues {
+    const named = given.normalize ?? normalize;
+    return {
+      ...(normalize !== undefined && { normalize }),
+      // 28×28 pixels, which everyone trains on with a border
+      ...((named === 'mnist' || named === 'fashion-mnist') && { size: 32 }),
+    };
+  },
   readsData: true,
   async data(params, { paths }) {
     const layout = params.layout === 'nchw' ? 'nchw' : 'nhwc';
     const set = await readImages(paths, { layout });
     const chosen = chosenExamples(params.examples as string, set.shape[0]);
-    return feedsOf(set, chosen, params.normalize as string, params.pad as number);
+    return feedsOf(set, chosen, params.normalize as string, params.size as number);
   },
   batch: ({ batch }) => batch as number,
   examples: (feeds) => feeds.get('images')!.shape[0],
@@ -80,10 +93,11 @@ function oneHot(g: Graph, labels: Value, logits: Value): Value {
   );
 }
 
-function feedsOf(set: ImageSet, chosen: Uint32Array, normalize: string, pad: number): Feeds {
+function feedsOf(set: ImageSet, chosen: Uint32Array, normalize: string, size: number): Feeds {
   const [, channels, height, width] = set.shape;
   const { mean, deviation } = normalisation(normalize, channels);
-  const [h, w] = [height + 2 * pad, width + 2 * pad];
+  const [h, w] = [Math.max(height, size), Math.max(width, size)];
+  const [top, left] = [(h - height) >> 1, (w - width) >> 1];
   const place = height * width;
   const images = new Float64Array(chosen.length * channels * h * w);
   chosen.forEach((index, i) => {
@@ -93,7 +107,7 @@ function feedsOf(set: ImageSet, chosen: Uint32Array, normalize: string, pad: num
       const from = (index * channels + c) * place;
       for (let y = 0; y < height; y++)
         for (let x = 0; x < width; x++)
-          images[to + (y + pad) * w + x + pad] = (set.images[from + y * width + x] / 255 - mean[c]) / deviation[c];
+          images[to + (y + top) * w + x + left] = (set.images[from + y * width + x] / 255 - mean[c]) / deviation[c];
     }
   });
   return new Map([
