@@ -2,10 +2,11 @@ import { WorkbenchError } from './errors.ts';
 
 /**
  * One parameter of an extension. The same entry makes the form's field, the command line's flag, the check and the stored spec. A `required` one must be
- * said (by a flag or a file's metadata) because a silent default would give a wrong number; its default only fills the form.
+ * said (by a flag or a file's metadata) because a silent default would give a wrong number; its default only fills the form. One that `draws` is a seed of
+ * which every value gives another sample, so that it can be repeated.
  */
 export type Param =
-  | { kind: 'integer'; title: string; default: number; required?: true; min?: number; max?: number }
+  | { kind: 'integer'; title: string; default: number; required?: true; min?: number; max?: number; draws?: true }
   | { kind: 'number'; title: string; default: number; required?: true; min?: number; max?: number }
   | { kind: 'boolean'; title: string; default: boolean; required?: true }
   | { kind: 'choice'; title: string; default: string; required?: true; choices: readonly string[] }

@@ -6,6 +6,8 @@ export interface ParameterShape {
   readonly name: string;
   readonly shape: readonly number[];
   readonly size: number;
+  /** Axis along which its filters lie side by side, each making one output; 0, torch's, when it is not said. */
+  readonly outputAxis?: number;
 }
 
 /** A network family: from its parameters' values (a width, a depth) to a graph whose weights are inputs. */

@@ -7,7 +7,7 @@ import { addScaled, describeVectors, dot, norm } from './vectors.ts';
 export const random: DirectionKind = {
   id: 'random',
   title: 'Random, orthonormal',
-  params: { seed: { kind: 'integer', title: 'Seed', default: 0, min: 0 } },
+  params: { seed: { kind: 'integer', title: 'Seed', default: 0, min: 0, draws: true } },
   defaultRange: { low: -1, high: 1 },
   files: { least: 0, most: 0 },
   dims: async () => ({ most: maxDims, usual: 2 }),

@@ -1,5 +1,7 @@
 import type { DirectionKind } from './direction-kind.ts';
 import { file } from './file.ts';
 import { random } from './random.ts';
+import { randomFilter } from './random-filter.ts';
+import { randomLayer } from './random-layer.ts';
 
-export const directionKinds: readonly DirectionKind[] = [random, file];
+export const directionKinds: readonly DirectionKind[] = [random, randomFilter, randomLayer, file];

@@ -16,7 +16,7 @@ type DirectionEntry = Recipe['data']['directions'][number];
 /**
  * Every run that the recipe stands for: models in their order, then directions, then repeats of those.
  * @param folder what paths are relative to: the recipe's own
- * @param kinds direction kinds of the catalogue: repeat r of a kind that has a seed takes the seed + r, other kinds are not repeated
+ * @param kinds direction kinds of the catalogue: repeat r of a kind that draws by a seed takes the seed + r, other kinds are not repeated
  * @throws WorkbenchError 'file-malformed' for an unknown {name}; 'too-large', each with file, line and column
  */
 export function expandRecipe(recipe: Recipe, folder: string, kinds: readonly Extension[]): PlannedRun[] {
@@ -47,10 +47,10 @@ export function expandRecipe(recipe: Recipe, folder: string, kinds: readonly Ext
   );
 }
 
-/** Seeds of the repeats; a single null for a kind without seed. */
+/** Seeds of the repeats; a single null for a kind that draws nothing. */
 function seedsOf(direction: DirectionEntry, kinds: readonly Extension[], repeats: number): (number | null)[] {
   const param = kinds.find(({ id }) => id === direction.kind)?.params.seed;
-  if (param?.kind !== 'integer') return [null];
+  if (param?.kind !== 'integer' || !param.draws) return [null];
   const first = (direction.seed as number | undefined) ?? param.default;
   return Array.from({ length: repeats }, (_, r) => first + r);
 }
