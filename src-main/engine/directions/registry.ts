@@ -1,7 +1,8 @@
+import { betweenModels } from './between-models.ts';
 import type { DirectionKind } from './direction-kind.ts';
 import { file } from './file.ts';
 import { random } from './random.ts';
 import { randomFilter } from './random-filter.ts';
 import { randomLayer } from './random-layer.ts';
 
-export const directionKinds: readonly DirectionKind[] = [random, randomFilter, randomLayer, file];
+export const directionKinds: readonly DirectionKind[] = [random, randomFilter, randomLayer, betweenModels, file];

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { resolveSample } from '#main/engine/resolve/sample.ts';
 import type { GridDraft } from '#shared/domain/drafts.ts';
 import { axisValues } from '#shared/domain/run.ts';
+import { writeSmallModel } from '#test/fixtures/small-model.ts';
+import { temporaryFolder } from '#test/fixtures/temporary.ts';
 import { sampleSpec } from '#test/main/store/examples.ts';
 
 const { model } = sampleSpec([3]);
@@ -11,6 +13,8 @@ async function resolve(grid: Partial<GridDraft>) {
   const { spec, warnings } = await resolveSample(model, random, { steps: [5], radius: null, ranges: [], ...grid });
   return { values: [...axisValues(spec.grid.axes[0])], warnings };
 }
+
+const other = writeSmallModel(temporaryFolder());
 
 describe('the grid of a sampling run', () => {
   it('is said to miss the trained weights exactly when it passes them by', async () => {
@@ -38,5 +42,14 @@ describe('the grid of a sampling run', () => {
   it("takes a radius over the kind's own range", async () => {
     expect((await resolve({})).values).toEqual([-1, -0.5, 0, 0.5, 1]);
     expect((await resolve({ radius: 2 })).values).toEqual([-2, -1, 0, 1, 2]);
+  });
+
+  it('towards another model holds both models', async () => {
+    const between = { kind: 'between-models', paths: [other], dims: null, params: {} };
+    const { spec, warnings } = await resolveSample(model, between, { steps: [41], radius: null, ranges: [] });
+    const values = axisValues(spec.grid.axes[0]);
+    expect([values[0], values[40]]).toEqual([-0.5, 1.5]);
+    expect([values.includes(0), values.includes(1)]).toEqual([true, true]);
+    expect(warnings).toEqual([]);
   });
 });
