@@ -4,5 +4,13 @@ import { file } from './file.ts';
 import { random } from './random.ts';
 import { randomFilter } from './random-filter.ts';
 import { randomLayer } from './random-layer.ts';
+import { trajectoryPca } from './trajectory-pca.ts';
 
-export const directionKinds: readonly DirectionKind[] = [random, randomFilter, randomLayer, betweenModels, file];
+export const directionKinds: readonly DirectionKind[] = [
+  random,
+  randomFilter,
+  randomLayer,
+  trajectoryPca,
+  betweenModels,
+  file,
+];

@@ -21,3 +21,10 @@ export function describeVectors(vectors: readonly Float64Array[]): { norms: numb
     for (let j = i + 1; j < vectors.length; j++) cosines.push(dot(vectors[i], vectors[j]) / (norms[i] * norms[j]));
   return { norms, cosines };
 }
+
+/** Turns `a` so that its entry of largest magnitude is positive, in place: an eigenvector has no sign of its own. */
+export function faceUp(a: Float64Array): void {
+  let largest = 0;
+  for (const x of a) if (Math.abs(x) > Math.abs(largest)) largest = x;
+  if (largest < 0) for (let i = 0; i < a.length; i++) a[i] = -a[i];
+}
