@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { mergeTreeBench } from './merge-tree.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
 import { projectBench } from './project.ts';
+import { resnetBench } from './resnet.ts';
 import { webgpuBench } from './webgpu.ts';
 
-export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench, projectBench, webgpuBench];
+export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench, projectBench, resnetBench, webgpuBench];
