@@ -195,6 +195,13 @@ export class Graph {
   pad = (x: Value, before: readonly number[], after: readonly number[]): Value =>
     [...before, ...after].every((n) => n === 0) ? x : this.node('Pad', [x], { before: [...before], after: [...after] });
 
+  /** The entries of x along `axis` at the int64 `indices` (0 ≤ index < length), whose shape takes the place of the axis. */
+  gather = (x: Value, indices: Value, axis: number): Value =>
+    this.node('Gather', [x, indices], { axis: normalAxis('Gather', axis, x.shape) });
+  /** Transpose of gather: zeros of `shape` with the entries of y added at their indices. */
+  scatterAdd = (y: Value, indices: Value, axis: number, shape: Shape): Value =>
+    this.node('ScatterAdd', [y, indices], { axis: normalAxis('ScatterAdd', axis, shape), shape: [...shape] });
+
   concat = (xs: readonly Value[], axis: number): Value =>
     xs.length === 1 ? xs[0] : this.node('Concat', xs, { axis: normalAxis('Concat', axis, xs[0].shape) });
 

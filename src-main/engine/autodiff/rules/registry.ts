@@ -1,6 +1,7 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { activationRules } from './activations.ts';
 import { arithmeticRules } from './arithmetic.ts';
+import { gatherRules } from './gather.ts';
 import { layoutRules } from './layout.ts';
 import { productRules } from './products.ts';
 import { reductionRules } from './reductions.ts';
@@ -11,6 +12,7 @@ export const rules: readonly Rule[] = [
   ...activationRules,
   ...reductionRules,
   ...layoutRules,
+  ...gatherRules,
   ...productRules,
 ];
 

@@ -2,6 +2,7 @@ import { WorkbenchError } from '#shared/domain/errors.ts';
 import { binaryOperators } from './binary.ts';
 import { blockedOperators } from './blocked.ts';
 import { convOperators } from './conv.ts';
+import { gatherOperators } from './gather.ts';
 import { layoutOperators } from './layout.ts';
 import { matmulOperators } from './matmul.ts';
 import type { Operator } from './operator.ts';
@@ -18,6 +19,7 @@ export const operators: readonly Operator[] = [
   ...reduceOperators,
   ...layoutOperators,
   ...windowOperators,
+  ...gatherOperators,
   ...matmulOperators,
   ...convOperators,
 ];

@@ -85,6 +85,15 @@ const constant: Reader = (g, node) => {
   return g.constant(tensor.data, tensor.shape, tensor.dtype);
 };
 
+/** Constant indices may count from the end. */
+const gather: Reader = (g, node) => {
+  const [x, indices] = [node.input(0), node.input(1)];
+  const axis = normalAxis('Gather', node.int('axis', 0), x.shape);
+  if (!indices.data) return g.gather(x, indices, axis);
+  const places = indices.data.map((i) => (i < 0 ? i + x.shape[axis] : i));
+  return g.gather(x, g.constant(places, indices.shape, indices.dtype), axis);
+};
+
 export const layoutReaders: Readers = {
   Constant: constant,
   Reshape: reshape,
@@ -95,6 +104,7 @@ export const layoutReaders: Readers = {
   Expand: (g, node) => g.expand(node.input(0), broadcast('Expand', [node.input(0).shape, needed(node, 1)])),
   Transpose: (g, node) => g.transpose(node.input(0), node.ints('perm') ?? undefined),
   Concat: (g, node) => g.concat(node.inputs, node.int('axis', 0)),
+  Gather: gather,
   Slice: slice,
   Pad: pad,
 };

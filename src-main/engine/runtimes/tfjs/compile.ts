@@ -29,7 +29,8 @@ export async function compileTfjs(
 }
 
 function refuseValue(id: string, { op, dtype, shape }: Value): void {
-  if (dtype !== 'float32' && dtype !== 'bool')
+  // constant indices are lowered to numbers
+  if (dtype !== 'float32' && dtype !== 'bool' && !(op === 'Constant' && dtype === 'int64'))
     throw refused(id, op, `computes in float32 only, ${op} is in ${dtype}; choose ort-cpu or --precision float32`);
   if (!sizeOf(shape))
     throw refused(id, op, `takes no tensors without entries, ${op} is ${shapeText(shape)}; choose ort-cpu`);

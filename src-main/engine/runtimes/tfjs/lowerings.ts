@@ -2,6 +2,7 @@ import { activationLowerings } from '../../graph/lower/activations.ts';
 import { convLowering } from '../../graph/lower/conv.ts';
 import { convGradWLowering } from '../../graph/lower/conv-grad-w.ts';
 import { convGradXByConv } from '../../graph/lower/conv-grad-x.ts';
+import { gatherLowerings } from '../../graph/lower/gather.ts';
 import { lower } from '../../graph/lower/lower.ts';
 import type { Lowering } from '../../graph/lower/lowering.ts';
 import { signLowering } from '../../graph/lower/sign.ts';
@@ -29,7 +30,15 @@ const conv: Lowering = {
 
 /** One after the other: later ones see what earlier ones made. */
 const passes: readonly (readonly Lowering[])[] = [
-  [convGradXByConv, convGradWLowering, ...activationLowerings, softmaxLowering, logSoftmaxLowering, signLowering],
+  [
+    convGradXByConv,
+    convGradWLowering,
+    ...activationLowerings,
+    softmaxLowering,
+    logSoftmaxLowering,
+    signLowering,
+    ...gatherLowerings,
+  ],
   [conv],
   [sliceLowering, sumLowering],
 ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Graph } from '#main/engine/graph/graph.ts';
 import type { Value } from '#main/engine/graph/graph.ts';
 import { gateLowering } from '#main/engine/graph/lower/gate.ts';
+import { gatherLowerings } from '#main/engine/graph/lower/gather.ts';
 import { convGradWLowering } from '#main/engine/graph/lower/conv-grad-w.ts';
 import { lower } from '#main/engine/graph/lower/lower.ts';
 import { fromOnnx } from '#main/engine/graph/onnx-read.ts';
@@ -79,7 +80,7 @@ describe('written, read and written again, the function is the same:', () => {
   it.each(operatorCases)('$title', ({ shapes, positive, build }) => {
     const g = new Graph();
     const inputs = shapes.map((shape, i) => g.input(`x${i}`, shape, 'float64'));
-    const { y } = lower({ y: build(g, inputs) }, [gateLowering, convGradWLowering]);
+    const { y } = lower({ y: build(g, inputs) }, [gateLowering, convGradWLowering, ...gatherLowerings.slice(1)]);
     const bytes = toOnnx({ y });
     const once = fromOnnx(bytes).outputs.get('y') as Value;
     const twice = fromOnnx(toOnnx({ y: once })).outputs.get('y') as Value;
@@ -214,7 +215,9 @@ describe('refused', () => {
     for (const { shapes, build, title } of operatorCases) {
       const g = new Graph();
       const inputs = shapes.map((shape, i) => g.input(`x${i}`, shape, 'float32'));
-      const bytes = toOnnx(lower({ y: build(g, inputs) }, [gateLowering, convGradWLowering]));
+      const bytes = toOnnx(
+        lower({ y: build(g, inputs) }, [gateLowering, convGradWLowering, ...gatherLowerings.slice(1)]),
+      );
       for (let trial = 0; trial < 30; trial++) {
         const changed = bytes.slice();
         for (let k = 0; k <= trial % 3; k++) changed[random.below(bytes.length)] = random.below(256);
