@@ -9,7 +9,7 @@ import { compare } from './compare.ts';
 import type { ComparedLandscape } from './group-columns.ts';
 
 /** Rows that describe a model as it is; a curve's rows describe its training. */
-const sources = ['evaluate', 'topology'];
+const sources = ['evaluate', 'curvature', 'topology'];
 
 /**
  * `compare` over a project.

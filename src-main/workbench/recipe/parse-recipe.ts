@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { oneLine } from '#main/formats/file-error.ts';
 import type { WorkbenchError } from '#shared/domain/errors.ts';
+import { curvatureOf, curvatureSchema } from './curvature-entry.ts';
 import { nearest } from './nearest.ts';
 import { gridSchema, recipeKeys, recipeSchema, type RecipeData } from './recipe-schema.ts';
 import { YamlSource, type KeyPath } from './yaml-source.ts';
@@ -14,7 +15,6 @@ export interface Recipe {
 
 /** Parts of the format that this version has no answer to: refused, since what was asked for would be missing in silence. */
 const unavailable: readonly { readonly key: string; readonly isAt: (path: KeyPath) => boolean }[] = [
-  { key: 'curvature', isAt: (path) => path.length === 0 },
   { key: 'figures', isAt: (path) => path.length === 0 },
   { key: 'train', isAt: (path) => path.length === 2 && path[0] === 'models' },
 ];
@@ -62,11 +62,15 @@ const describedAt =
       const place = meant ? [...around, meant] : around;
       return source.error(place, `found ${meant ?? 'nothing'}, expected the key ${key}`, 'file-malformed', 'key');
     }
-    const known = around.length ? Object.keys(gridSchema.entries) : recipeKeys;
+    const known = knownKeys(around);
     const meant = nearest(key, known);
     const expected = meant ? `${meant}, or another of ${known.join(', ')}` : `one of ${known.join(', ')}`;
     return source.error(path, `found the unknown key ${oneLine(key)}, expected ${expected}`, 'file-malformed', 'key');
   };
+
+/** Keys of the part at `path` that takes no others. */
+const knownKeys = (path: KeyPath): readonly string[] =>
+  path.length === 0 ? recipeKeys : Object.keys((path[0] === 'curvature' ? curvatureSchema : gridSchema).entries);
 
 /** What no type says: keys that exclude or need each other. */
 function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[] {
@@ -90,6 +94,11 @@ function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[
       errors.push(
         source.error([...at, 'ranges'], 'found radius and ranges, expected one of them', 'file-malformed', 'key'),
       );
+  }
+  if (recipe.curvature) {
+    const { top, trace, density, perLayer } = curvatureOf(recipe.curvature);
+    if (top === 0 && !trace && !density && !perLayer)
+      errors.push(source.error(['curvature'], 'found top 0 alone, expected top above 0, trace, density or per-layer'));
   }
   return errors;
 }

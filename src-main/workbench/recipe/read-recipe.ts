@@ -1,7 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { decodeUtf8 } from '#main/formats/parse-json.ts';
 import { readBounded } from '#main/formats/read-file.ts';
+import type { CurvatureSpec } from '#shared/domain/run.ts';
 import { checkRecipe, type RecipeCatalog } from './check-recipe.ts';
+import { curvatureOf } from './curvature-entry.ts';
 import { expandRecipe } from './expand-recipe.ts';
 import { parseRecipe } from './parse-recipe.ts';
 import type { PlannedRun } from './planned-run.ts';
@@ -10,6 +12,8 @@ export interface RecipePlan {
   readonly runs: readonly PlannedRun[];
   /** Ids of the numbers to keep, or all of them. */
   readonly numbers: 'all' | readonly string[];
+  /** Of every model, once. */
+  readonly curvature: CurvatureSpec | null;
 }
 
 /** The runs that a recipe file asks for, checked against what there is. @throws WorkbenchError as `parseRecipe`, `checkRecipe`, `expandRecipe`, `readBounded` */
@@ -17,8 +21,10 @@ export async function readRecipe(path: string, catalog: RecipeCatalog): Promise<
   const text = decodeUtf8(await readBounded(path, { limit: 2 ** 22 }), path, 'the file');
   const recipe = parseRecipe(text, path);
   checkRecipe(recipe, catalog);
+  const { numbers = 'all', curvature } = recipe.data;
   return {
     runs: expandRecipe(recipe, dirname(resolve(path)), catalog.directions),
-    numbers: recipe.data.numbers ?? 'all',
+    numbers,
+    curvature: curvature ? curvatureOf(curvature) : null,
   };
 }

@@ -1,20 +1,14 @@
 import * as v from 'valibot';
+import { curvatureSchema } from './curvature-entry.ts';
+import { above0, count, described } from './schema-parts.ts';
 
-// a schema's message is what a person reads after "expected"; its description is what an editor shows
 const text = v.string('text');
-const count = (least: number, most: number) => {
-  const expected = `an integer from ${least} to ${most}`;
-  return v.pipe(v.number(expected), v.integer(expected), v.minValue(least, expected), v.maxValue(most, expected));
-};
 const seed = count(0, Number.MAX_SAFE_INTEGER);
 const scalar = v.union([v.number(), v.string(), v.boolean()], 'a number, text, true or false');
 const oneOrMore = <Schema extends v.GenericSchema>(item: Schema, expected: string) =>
   v.union([item, v.pipe(v.array(item), v.minLength(1, 'at least one value'))], `${expected}, or a list of them`);
 const listOf = <Schema extends v.GenericSchema>(item: Schema, expected: string) =>
   v.pipe(v.array(item, expected), v.minLength(1, `${expected}, at least one`));
-
-const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
-  v.pipe(schema, v.description(description));
 
 const range = v.strictTuple([v.number('a number'), v.number('a number')], 'a range like [-1, 1]');
 
@@ -29,12 +23,7 @@ export const gridSchema = v.strictObject(
         'Grid points per axis, once or once per axis.',
       ),
     ),
-    radius: v.optional(
-      described(
-        v.pipe(v.number('a number above 0'), v.gtValue(0, 'a number above 0')),
-        "Half-range of every axis; the direction kind's own when it is not said.",
-      ),
-    ),
+    radius: v.optional(described(above0, "Half-range of every axis; the direction kind's own when it is not said.")),
     ranges: v.optional(
       described(listOf(range, 'a list of ranges'), 'In place of a radius: [low, high], once or once per axis.'),
     ),
@@ -94,6 +83,9 @@ export const recipeSchema = v.strictObject(
         ),
         'Numbers to keep; all when it is not said.',
       ),
+    ),
+    curvature: v.optional(
+      described(curvatureSchema, "What to compute of the Hessian of every model's loss, once each."),
     ),
     'repeat-directions': v.optional(
       described(count(1, 1000), 'How often seeded directions are drawn: with the seed, the seed + 1, …'),

@@ -18,7 +18,7 @@ export async function startRecipe(
   path: string,
   { signal, report }: CallContext<StepProgress>,
 ): Promise<WorkbenchContract['start-recipe']['result']> {
-  const { runs: planned, numbers } = await readRecipe(path, await catalogOf(project.workers));
+  const { runs: planned, numbers, curvature } = await readRecipe(path, await catalogOf(project.workers));
   const models = new Map<PlannedModel, ModelRecord>();
   const runs: RunRecord[] = [];
   const warnings = new Set<string>();
@@ -30,7 +30,7 @@ export async function startRecipe(
       const started = await atLine(`${path}:${line}`, async () => {
         const model = models.get(plan) ?? (await modelOf(project, plan, warnings));
         models.set(plan, model);
-        return startRun(project, { model, directions, grid, representations, numbers, priority: 0 });
+        return startRun(project, { model, directions, grid, representations, numbers, curvature, priority: 0 });
       });
       if (started.run) runs.push(started.run);
       else unchanged++;

@@ -10,7 +10,7 @@ export interface RunQueueOptions {
   /** One run of all projects works at a time: each uses every core. */
   readonly turns: Turns;
   readonly onRun: OnRun;
-  readonly onChange: (what: 'landscapes' | 'topologies' | 'metrics', landscape: number | null) => void;
+  readonly onChange: (what: 'landscapes' | 'topologies' | 'hessians' | 'metrics', landscape: number | null) => void;
   /** Nothing is queued any more. */
   readonly onIdle: () => void;
 }
@@ -113,6 +113,7 @@ export class RunQueue {
         onChange('landscapes', found.id);
       },
       onProgress: (done, total) => report.progress(done, total),
+      onHessian: () => onChange('hessians', null),
       onTopology: ({ id }) => onChange('topologies', id),
       onNote: (text) => report.log('warning', text),
     });

@@ -39,7 +39,8 @@ export class RunReport {
   progress(done: number, total: number): void {
     this.#run = { ...this.#run, done, total };
     const now = performance.now();
-    const rate = this.#meter.at(now, done, total);
+    // products of an iteration end when it has converged: nobody knows when
+    const rate = this.#run.stage === 'sampling' ? this.#meter.at(now, done, total) : null;
     if (now - this.#told >= tellMs || done === total) {
       this.#told = now;
       this.#onRun(this.#run, rate);

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import type { LandscapeRecord } from '#shared/domain/project.ts';
-import type { FileRef, SampleSpec } from '#shared/domain/run.ts';
+import type { SampleSpec } from '#shared/domain/run.ts';
 import type { PointRange, SampleProgress } from '#shared/domain/sampling.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
 import { sampleProvenance, type Ready } from '../sampling/provenance.ts';
 import { filePaths, modelFiles } from './file-paths.ts';
-import { contentHash } from './hash.ts';
+import { contentHash, contentOf, modelContent } from './hash.ts';
 import type { ProjectWorkers } from './workers.ts';
 
 /** How often an engine may be lost without a single new point in between. */
@@ -24,11 +24,9 @@ export interface SampleIntoStore {
 
 /** What makes a landscape the one it is: files count by their bytes, whatever they are called. */
 export function sampleHash({ model, directions, grid }: SampleSpec): string {
-  const { weights, data, ...how } = model;
-  const bytesOf = (files: readonly FileRef[]): string[] => files.map(({ sha256 }) => sha256);
   return contentHash({
-    model: { ...how, weights: weights.sha256, data: bytesOf(data) },
-    directions: { ...directions, files: bytesOf(directions.files) },
+    model: modelContent(model),
+    directions: { ...directions, files: contentOf(directions.files) },
     grid,
   });
 }
@@ -154,6 +152,7 @@ class Attempt {
   }
 
   async #record(progress: SampleProgress): Promise<void> {
+    if (progress.kind === 'preparing') return;
     if (progress.kind === 'ready') return this.#begun(progress);
     const { range, values } = progress;
     await this.#workers.store.call('add-chunk', {

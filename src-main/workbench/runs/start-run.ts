@@ -1,9 +1,11 @@
+import { checkCurvatureRanges } from '#shared/domain/curvature.ts';
 import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { ModelRecord, PipelineSpec, RunRecord } from '#shared/domain/project.ts';
 import { findExtension } from '#shared/domain/params.ts';
-import type { FileRef } from '#shared/domain/run.ts';
+import type { CurvatureSpec, FileRef } from '#shared/domain/run.ts';
 import type { Project } from '../core/project.ts';
+import { hessianHash } from './curvature-into-store.ts';
 import { runTitle } from './describe.ts';
 import { filePaths } from './file-paths.ts';
 import { contentHash } from './hash.ts';
@@ -17,6 +19,8 @@ export interface RunDraft {
   readonly representations: readonly string[];
   /** Ids of the numbers to keep, or all of them. */
   readonly numbers: 'all' | readonly string[];
+  /** What to compute of the model's Hessian, if anything. */
+  readonly curvature: CurvatureSpec | null;
   readonly priority: number;
 }
 
@@ -26,7 +30,7 @@ export interface StartedRun {
   readonly warnings: readonly string[];
 }
 
-/** Queues a run, or an earlier one of the same content again. @throws WorkbenchError 'bad-value' for a model that cannot be evaluated, or an unknown representation */
+/** Queues a run, or an earlier one of the same content again. @throws WorkbenchError 'bad-value' for a model that cannot be evaluated, an unknown representation, or a curvature out of range */
 export async function startRun(project: Project, draft: RunDraft): Promise<StartedRun> {
   const { store } = project;
   const { spec, warnings } = await resolve(project, draft);
@@ -44,7 +48,7 @@ export async function startRun(project: Project, draft: RunDraft): Promise<Start
 
 async function resolve(
   { workers: { store, engine, topology, spool } }: Project,
-  { model, directions, grid, representations, numbers }: RunDraft,
+  { model, directions, grid, representations, numbers, curvature }: RunDraft,
 ): Promise<{ spec: PipelineSpec; warnings: readonly string[] }> {
   if (!model.spec)
     throw new WorkbenchError(
@@ -52,6 +56,7 @@ async function resolve(
       `Model ${model.label} cannot be evaluated: its file does not say enough; import it again with its architecture and problem`,
       { model: model.id },
     );
+  if (curvature) checkCurvatureRanges(curvature);
   const known = await topology.call('catalog', null);
   for (const id of representations) findExtension(known.representations, id, 'representation');
   if (numbers !== 'all') for (const id of numbers) findExtension(known.numbers, id, 'number');
@@ -67,10 +72,13 @@ async function resolve(
   // a file has the name it was given by, not that of a copy
   const sample = { ...spec, directions: { ...spec.directions, files } };
   const ids = numbers === 'all' ? known.numbers.map(({ id }) => id) : numbers;
-  return { spec: { sample, representations: [...representations], numbers: [...ids] }, warnings };
+  const wanted = { representations: [...representations], numbers: [...ids] };
+  return { spec: { sample, ...wanted, ...(curvature && { curvature }) }, warnings };
 }
 
-async function isComplete({ store }: Project, { sample, representations }: PipelineSpec): Promise<boolean> {
+async function isComplete({ store }: Project, spec: PipelineSpec): Promise<boolean> {
+  const { sample, representations, curvature } = spec;
+  if (curvature && !(await store.call('find-hessian', { hash: hessianHash(sample.model, curvature) }))) return false;
   const landscape = await store.call('find-landscape', { hash: sampleHash(sample) });
   return landscape?.state === 'done' && representations.every((id) => landscape.representations.includes(id));
 }

@@ -8,7 +8,7 @@ type StartRuns = WorkbenchContract['start-runs'];
 /** Queues one run per model and directions. */
 export async function startRuns(
   project: Project,
-  { models, directions, grid, representations, priority }: Omit<StartRuns['argument'], 'project'>,
+  { models, directions, grid, representations, curvature = null, priority }: Omit<StartRuns['argument'], 'project'>,
 ): Promise<StartRuns['result']> {
   const runs: RunRecord[] = [];
   const warnings: string[] = [];
@@ -21,6 +21,7 @@ export async function startRuns(
         grid,
         representations,
         numbers: 'all',
+        curvature,
         priority,
       });
       if (started.run) runs.push(started.run);

@@ -65,6 +65,18 @@ describe('a recipe', () => {
       'either kind or file',
     ],
     ['a directions file without its path', but('kind: random', 'kind: file'), 'a.yaml:3:15: ', 'its path'],
+    [
+      'an unknown key of the curvature',
+      `${good}curvature: { tolerence: 2 }\n`,
+      'a.yaml:7:14: ',
+      'tolerence',
+      'expected tolerance',
+    ],
+    ['an unknown key of the trace', `${good}curvature: { trace: { widht: 1 } }\n`, 'a.yaml:7:21: ', 'widht', 'width'],
+    ['a trace that is neither', `${good}curvature: { trace: 5 }\n`, 'a.yaml:7:21: ', 'trace: found 5', 'true, false'],
+    ['a confidence of 1', `${good}curvature: { trace: { confidence: 1 } }\n`, 'a.yaml:7:35: ', 'between 0 and 1'],
+    ['a tolerance of 0', `${good}curvature: { tolerance: 0 }\n`, 'a.yaml:7:25: ', 'tolerance: found 0', 'above 0'],
+    ['curvature that asks for nothing', `${good}curvature: { top: 0 }\n`, 'a.yaml:7:12: ', 'top 0 alone'],
     ['no mapping', 'just text', 'a.yaml:1:1: ', '"just text"', 'a mapping'],
     ['nothing at all', '', 'a.yaml:1:1: ', 'found nothing'],
   ])('with %s is refused in one line that names the place', (_, text, place, ...parts) =>
@@ -114,7 +126,6 @@ describe('a recipe', () => {
   });
 
   it.each([
-    ['curvature', `${good}curvature: { top: 2 }\n`, 'a.yaml:7:1: '],
     ['figures', `${good}figures: []\n`, 'a.yaml:7:1: '],
     ['train', but('weights:', 'train: { steps: 10 }, weights:'), 'a.yaml:2:47: '],
   ])('that asks for %s is told that this version does not have it', (key, text, place) =>

@@ -15,6 +15,7 @@ grid: { dims: 2, steps: [5, 7], ranges: [[-1, 1], [0, 2]] }
 representations: [grid-axis]
 numbers: [minima]
 repeat-directions: 2
+curvature: { top: 2, trace: true, density: { steps: 40 } }
 `;
 
 describe('the published schema', () => {
@@ -45,6 +46,15 @@ describe('the published schema', () => {
     ['repeat-directions: 2', 'repeat-directions: 0'],
     ['[grid-axis]', 'grid-axis'],
     ['[x]', 'x'],
+    ['top: 2', 'top: 2000'],
+    ['top: 2', 'tolerance: 0'],
+    ['top: 2', 'per-layer: 1'],
+    ['trace: true', 'trace: 1'],
+    ['trace: true', 'trace: { confidence: 1 }'],
+    ['trace: true', 'trace: { width: 0.1, max-products: 30 }'],
+    ['steps: 40', 'steps: 0'],
+    ['steps: 40', 'sigma: 0.5'],
+    ['steps: 40', 'products: 2'],
   ])('agrees with the reader where %j becomes %j', (from, to) => {
     expect(good).toContain(from);
     const text = good.replace(from, to);

@@ -26,6 +26,7 @@ const keywords: Readonly<Record<string, Check>> = {
   minimum: (value, least: number) => typeof value !== 'number' || value >= least,
   maximum: (value, most: number) => typeof value !== 'number' || value <= most,
   exclusiveMinimum: (value, bound: number) => typeof value !== 'number' || value > bound,
+  exclusiveMaximum: (value, bound: number) => typeof value !== 'number' || value < bound,
   minItems: (value, least: number) => !Array.isArray(value) || value.length >= least,
   items: (value, items: Schema | readonly Schema[]) =>
     !Array.isArray(value) ||
