@@ -1,10 +1,12 @@
 import { architectures } from '#main/engine/architectures/registry.ts';
 import { Compilers } from '#main/engine/compilers.ts';
+import { EigenvectorCache } from '#main/engine/directions/eigenvectors.ts';
 import { directionKinds } from '#main/engine/directions/registry.ts';
 import { evaluateModel } from '#main/engine/evaluate-model.ts';
 import { hessianOfModel } from '#main/engine/hessian-of-model.ts';
 import { loadModel } from '#main/engine/load-model.ts';
 import { problems } from '#main/engine/problems/registry.ts';
+import type { ProductEnvironment } from '#main/engine/products/open-products.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import { resolveSample } from '#main/engine/resolve/sample.ts';
 import { backendStatus } from '#main/engine/choose-runtime.ts';
@@ -17,8 +19,15 @@ import { parentPort } from './parent-port.ts';
 import { spawnThread } from './spawn-thread.ts';
 
 const compilers = new Compilers();
+const eigenvectors = new EigenvectorCache();
 
 const plain = ({ id, title, params }: Extension): Extension => ({ id, title, params });
+
+const startProductWorker: ProductEnvironment['startWorker'] = async (open) => {
+  const client = connect<EngineWorkerContract>(spawnThread('engine-worker'));
+  await client.call('open-products', open);
+  return { product: (v) => client.call('product', { v }), close: () => client.close() };
+};
 
 serve<EngineContract>(parentPort(), {
   catalog: () => ({
@@ -35,11 +44,7 @@ serve<EngineContract>(parentPort(), {
       workers,
       signal,
       report,
-      startWorker: async (open) => {
-        const client = connect<EngineWorkerContract>(spawnThread('engine-worker'));
-        await client.call('open-products', open);
-        return { product: (v) => client.call('product', { v }), close: () => client.close() };
-      },
+      startWorker: startProductWorker,
     }),
   sample: (request, { signal, report }) =>
     sampleLandscape(request, {
@@ -50,5 +55,7 @@ serve<EngineContract>(parentPort(), {
         const { fields } = await client.call('open', open);
         return { fields, evaluate: (alphas) => client.call('evaluate', { alphas }), close: () => client.close() };
       },
+      startProductWorker,
+      eigenvectors,
     }),
 });

@@ -59,7 +59,7 @@ async function verifySamples(
     await engine.call('sample', request, {
       signal,
       onProgress: (progress) => {
-        if (progress.kind === 'ready') return;
+        if (progress.kind !== 'chunk') return;
         const { range, values } = progress;
         comparing = comparing.then(async () => {
           for (const [f, field] of stored.entries()) {

@@ -16,8 +16,16 @@ export interface SampleRequest {
   readonly todo: readonly PointRange[];
 }
 
-/** First what the run is made of, then its finished chunks in any order. */
+/** How far directions that take long are, as often as it likes; then what the run is made of, then its finished chunks in any order. */
 export type SampleProgress =
+  | {
+      readonly kind: 'preparing';
+      /** What is counted. */
+      readonly what: string;
+      readonly done: number;
+      /** Where it gives up; most often it ends far sooner. */
+      readonly limit: number;
+    }
   | {
       readonly kind: 'ready';
       readonly fields: readonly string[];

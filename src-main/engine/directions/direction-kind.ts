@@ -1,6 +1,7 @@
 import type { Extension, ParamValues } from '#shared/domain/params.ts';
 import type { AxisRange } from '#shared/domain/run.ts';
 import type { ParameterShape } from '../architectures/architecture.ts';
+import type { EigenvectorRequest, Eigenvectors } from './eigenvectors.ts';
 
 export interface DirectionContext {
   readonly dims: number;
@@ -13,6 +14,8 @@ export interface DirectionContext {
   readonly paths: readonly string[];
   /** Weights of another model of this architecture, length P; the caller's to change. @throws WorkbenchError for a file that does not hold exactly the parameters */
   loadWeights(path: string): Promise<Float64Array>;
+  /** Of the model's Hessian. @throws WorkbenchError as `EigenvectorCache` */
+  eigenvectors(request: EigenvectorRequest): Promise<Eigenvectors>;
 }
 
 /** Directions of one subspace, axis i = direction i. */

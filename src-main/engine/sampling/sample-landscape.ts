@@ -3,10 +3,12 @@ import { findExtension } from '#shared/domain/params.ts';
 import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { PointRange, SampleProgress, SampleRequest } from '#shared/domain/sampling.ts';
 import { version } from '#shared/domain/version.ts';
+import type { EigenvectorCache } from '../directions/eigenvectors.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { describeVectors } from '../directions/vectors.ts';
 import { loadModel, loadWeights } from '../load-model.ts';
 import { findRuntime } from '../choose-runtime.ts';
+import type { ProductEnvironment } from '../products/open-products.ts';
 import { distribute, type PointWorker } from './distribute.ts';
 import { gridPoints } from './grid-points.ts';
 
@@ -23,12 +25,15 @@ export interface SampleEnvironment {
     readonly files: ModelFiles;
     readonly directions: readonly Float64Array[];
   }) => Promise<SampleWorker>;
+  readonly startProductWorker: ProductEnvironment['startWorker'];
+  /** What earlier runs of this process found. */
+  readonly eigenvectors: EigenvectorCache;
 }
 
 /** Samples the points of `todo` over `workers` workers; reports what the run is made of, then finished chunks. Cancelled between chunks. */
 export async function sampleLandscape(
   job: SampleRequest,
-  { signal, report, startWorker }: SampleEnvironment,
+  { signal, report, startWorker, startProductWorker, eigenvectors }: SampleEnvironment,
 ): Promise<null> {
   const { spec, files, directionPaths, todo } = job;
   const model = await loadModel(spec.model, files);
@@ -40,6 +45,14 @@ export async function sampleLandscape(
     weights: model.weights,
     paths: directionPaths,
     loadWeights: (path) => loadWeights(spec.model.architecture, path),
+    eigenvectors: (request) =>
+      eigenvectors.of(model, files, request, {
+        workers: job.workers,
+        startWorker: startProductWorker,
+        signal,
+        onProgress: ({ products: done, limit }) =>
+          report({ kind: 'preparing', what: 'Hessian-vector products', done, limit }),
+      }),
   });
   throwIfAborted(signal);
 

@@ -1,6 +1,9 @@
 import type { Provenance, SampleSpec } from '#shared/domain/run.ts';
 import type { SampleProgress } from '#shared/domain/sampling.ts';
 
+/** What the engine tells of directions that take long. */
+export type Preparing = Extract<SampleProgress, { kind: 'preparing' }>;
+
 /** What the engine tells before the first chunk. */
 export type Ready = Extract<SampleProgress, { kind: 'ready' }>;
 

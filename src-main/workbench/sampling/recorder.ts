@@ -4,7 +4,7 @@ import { landscape, type Landscape } from '#shared/domain/landscape.ts';
 import { axisValues, type SampleSpec } from '#shared/domain/run.ts';
 import { Coverage } from './coverage.ts';
 import { Journal, sameAsStored, type ReadJournal } from './journal.ts';
-import { sampleProvenance, type Ready } from './provenance.ts';
+import { sampleProvenance, type Preparing, type Ready } from './provenance.ts';
 
 export interface RecorderOptions {
   readonly spec: SampleSpec;
@@ -13,6 +13,7 @@ export interface RecorderOptions {
   readonly path: string;
   /** What an earlier session left there. */
   readonly earlier: ReadJournal | null;
+  readonly onPreparing: (progress: Preparing) => void;
   readonly onReady: () => void;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -66,7 +67,8 @@ export class Recorder {
   }
 
   async #record(progress: SampleProgress): Promise<void> {
-    const { points, onReady, onProgress } = this.#options;
+    const { points, onPreparing, onReady, onProgress } = this.#options;
+    if (progress.kind === 'preparing') return onPreparing(progress);
     if (progress.kind === 'ready') {
       this.#journal = await this.#open(progress);
       this.#ready = progress;

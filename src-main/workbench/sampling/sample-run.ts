@@ -7,6 +7,7 @@ import { chooseField, type Landscape } from '#shared/domain/landscape.ts';
 import type { ModelFiles, SampleSpec } from '#shared/domain/run.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { checkFormat, checkPlace, finishedRun, interruptedRun, partialPath } from './output-place.ts';
+import type { Preparing } from './provenance.ts';
 import { Recorder } from './recorder.ts';
 
 export interface SampleOptions {
@@ -20,6 +21,7 @@ export interface SampleOptions {
   readonly workers: number;
   readonly signal: AbortSignal;
   readonly onWarning: (text: string) => void;
+  readonly onPreparing?: (progress: Preparing) => void;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -47,6 +49,7 @@ export async function sampleRun(engine: Client<EngineContract>, options: SampleO
     points,
     path: partialPath(out),
     earlier: await interruptedRun(spec, out, options),
+    onPreparing: (progress) => options.onPreparing?.(progress),
     onReady: () => warnings.forEach(onWarning),
     onProgress: options.onProgress,
   });

@@ -13,6 +13,7 @@ export function context(given: Partial<DirectionContext> & { readonly dims: numb
     weights: new Float64Array(parameters.reduce((sum, { size }) => sum + size, 0)),
     paths: [],
     loadWeights: unwanted('loadWeights'),
+    eigenvectors: unwanted('eigenvectors'),
     ...given,
   };
 }
