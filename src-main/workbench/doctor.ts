@@ -48,7 +48,7 @@ export function diagnose(backends: readonly BackendStatus[]): Diagnosis {
       memoryGiB: Math.round(totalmem() / 2 ** 30),
     },
     backends,
-    parts: [electron(), tensorflow()],
+    parts: [electron()],
   };
 }
 
@@ -61,16 +61,5 @@ function electron(): Part {
     detail: present
       ? 'its binary is installed'
       : 'its binary is not installed: npx install-electron fetches it; the command line works without',
-  };
-}
-
-function tensorflow(): Part {
-  const present = packageFolder('@tensorflow/tfjs-node-gpu') !== null;
-  return {
-    title: 'TensorFlow (tfjs-node-gpu)',
-    present,
-    detail: present
-      ? 'installed; no backend uses it yet'
-      : 'not installed (optional): npm could not fetch its binary when the packages were installed',
   };
 }

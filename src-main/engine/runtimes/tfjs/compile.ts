@@ -17,7 +17,7 @@ export async function compileTfjs(
   { id, load }: TfjsSource,
   outputs: Readonly<Record<string, Value>>,
 ): Promise<CompiledGraph> {
-  for (const value of reachable(Object.values(outputs))) refuseValue(id, value);
+  refuseValues(id, reachable(Object.values(outputs)));
   const infos = outputInfos(outputs);
   const lowered = lowerForTfjs(outputs);
   const values = reachable(Object.values(lowered));
@@ -28,12 +28,23 @@ export async function compileTfjs(
   return new TfjsGraph(backend, lowered, inputInfos(lowered), infos);
 }
 
-function refuseValue(id: string, { op, dtype, shape }: Value): void {
-  // constant indices are lowered to numbers
-  if (dtype !== 'float32' && dtype !== 'bool' && !(op === 'Constant' && dtype === 'int64'))
+/** An operator says more than a leaf that it is fed with. */
+const mostTelling = (values: readonly Value[]): Value | undefined =>
+  values.find(({ inputs }) => inputs.length) ?? values[0];
+
+function refuseValues(id: string, values: readonly Value[]): void {
+  const foreign = mostTelling(values.filter(({ dtype }) => dtype !== 'float32' && dtype !== 'bool'));
+  if (foreign) {
+    const { op, dtype } = foreign;
     throw refused(id, op, `computes in float32 only, ${op} is in ${dtype}; choose ort-cpu or --precision float32`);
-  if (!sizeOf(shape))
-    throw refused(id, op, `takes no tensors without entries, ${op} is ${shapeText(shape)}; choose ort-cpu`);
+  }
+  const empty = values.find(({ shape }) => !sizeOf(shape));
+  if (empty)
+    throw refused(
+      id,
+      empty.op,
+      `takes no tensors without entries, ${empty.op} is ${shapeText(empty.shape)}; choose ort-cpu`,
+    );
 }
 
 function requireKernels(id: string, { tf, name }: TfjsBackend, op: string): void {
