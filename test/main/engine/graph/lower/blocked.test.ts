@@ -43,6 +43,8 @@ const same = { stride: 1, pad: 1 };
 /** `c` fills two blocks. */
 const cases: Record<string, Build> = {
   'few channels into blocks': (g, input, c) => g.conv(input(2, 3, 5, 4), input(c, 3, 3, 3), same),
+  'a block less some channels into blocks': (g, input, c) =>
+    g.conv(input(2, (c * 3) / 8, 5, 4), input(c, (c * 3) / 8, 3, 3), { stride: 2, pad: 1 }),
   'blocks into blocks': (g, input, c) => g.conv(input(2, c, 5, 4), input(c, c, 3, 3), same),
   'strides and a pointwise kernel': (g, input, c) =>
     g.conv(input(2, c, 5, 6), input(c, c, 1, 1), { stride: 2, pad: 0 }),
