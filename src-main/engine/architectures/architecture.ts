@@ -18,6 +18,8 @@ export interface Architecture extends Extension {
   parameters(params: ParamValues): readonly ParameterShape[];
   /** What a weights file holds beside the parameters and is part of the function (running statistics): bound as it is, never perturbed, in no flat vector. */
   buffers(params: ParamValues): readonly ParameterShape[];
+  /** Whether what the network makes of an example depends on the others of its batch, as with batch statistics: batches then cannot be cut any smaller. */
+  couplesExamples(params: ParamValues): boolean;
   /** The network as a function of its input, whose leading axis is the batch, over parameters and buffers given by name in one map. */
   build(g: Graph, params: ParamValues, weights: ReadonlyMap<string, Value>): (input: Value) => Value;
 }

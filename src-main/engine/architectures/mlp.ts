@@ -36,6 +36,8 @@ export const mlp: Architecture = {
 
   buffers: () => [],
 
+  couplesExamples: () => false,
+
   build(g, { widths, activation }, weights) {
     const activate = activations[activation as string];
     const layers = (widths as readonly number[]).length - 1;

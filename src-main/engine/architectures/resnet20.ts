@@ -34,6 +34,8 @@ export const resnet20: Architecture = {
 
   buffers: (params) => convLayers(params).flatMap(({ norm, outputs }) => batchNormBuffers(norm, outputs)),
 
+  couplesExamples: (params) => params['batch-norm'] === 'train',
+
   build(g, params, weights) {
     const statistics = params['batch-norm'] === 'train' ? 'batch' : 'running';
     const convolve = (x: Value, layer: ConvLayer): Value => normalisedConv(g, weights, { ...layer, statistics }, x);
