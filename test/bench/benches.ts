@@ -1,3 +1,4 @@
+import { backendsBench } from './backends.ts';
 import type { Bench } from './bench.ts';
 import { mergeTreeBench } from './merge-tree.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
@@ -5,4 +6,11 @@ import { projectBench } from './project.ts';
 import { resnetBench } from './resnet.ts';
 import { webgpuBench } from './webgpu.ts';
 
-export const benches: readonly Bench[] = [mergeTreeBench, pinnLandscapeBench, projectBench, resnetBench, webgpuBench];
+export const benches: readonly Bench[] = [
+  backendsBench,
+  mergeTreeBench,
+  pinnLandscapeBench,
+  projectBench,
+  resnetBench,
+  webgpuBench,
+];

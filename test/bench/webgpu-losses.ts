@@ -1,10 +1,9 @@
 import { Compilers } from '#main/engine/compilers.ts';
-import { compileLoss, type LossFunction } from '#main/engine/evaluator.ts';
 import { Graph, type Value } from '#main/engine/graph/graph.ts';
-import { loadModel, type LoadedModel } from '#main/engine/load-model.ts';
-import { resolveModel } from '#main/engine/resolve/model.ts';
+import type { LoadedModel } from '#main/engine/load-model.ts';
 import type { Precision } from '#shared/domain/run.ts';
 import { report, type Row } from './bench.ts';
+import { openModel, perRun, timed } from './timed-loss.ts';
 
 const SECONDS = 2;
 
@@ -37,25 +36,6 @@ export async function batchRows(weightsPath: string, points: number, copies: num
   ];
 }
 
-async function openModel(path: string, points: number, backend: string, precision: Precision): Promise<LoadedModel> {
-  const params = { points: 'drawn', 'interior-points': String(points) };
-  const { spec, files } = await resolveModel({ weightsPath: path, backend, precision, params });
-  return loadModel(spec, files);
-}
-
-async function timed(model: LoadedModel, seconds: number): Promise<{ ms: number; value: number }> {
-  const compilers = new Compilers();
-  const loss: LossFunction = await compileLoss(model, compilers);
-  const value = (await loss.at(model.weights))[0];
-  const theta = model.weights.slice();
-  const ms = await perRun(seconds, (run) => {
-    theta[0] = model.weights[0] + run * 1e-6;
-    return loss.at(theta);
-  });
-  await compilers.dispose();
-  return { ms, value };
-}
-
 async function timedBatch({ spec, ...model }: LoadedModel, copies: number): Promise<number> {
   const g = new Graph();
   const inputs = new Map([...model.feeds].map(([name, { shape }]) => [name, g.input(name, shape, 'float32')]));
@@ -82,14 +62,4 @@ async function timedBatch({ spec, ...model }: LoadedModel, copies: number): Prom
   });
   await compilers.dispose();
   return ms / copies;
-}
-
-/** Milliseconds of one run, over so many seconds; one run is made first and not counted. */
-async function perRun(seconds: number, run: (i: number) => Promise<unknown>): Promise<number> {
-  await run(0);
-  let runs = 0;
-  const started = performance.now();
-  do await run(++runs);
-  while (performance.now() - started < 1000 * seconds);
-  return (performance.now() - started) / runs;
 }
