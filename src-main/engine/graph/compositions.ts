@@ -1,5 +1,5 @@
 import { sizeOf } from '#shared/domain/tensor.ts';
-import type { Axes, Graph } from './graph.ts';
+import type { Axes, Graph, Operand } from './graph.ts';
 import { normalAxes } from './shapes.ts';
 import type { Value } from './value.ts';
 
@@ -7,6 +7,41 @@ import type { Value } from './value.ts';
 export function mean(g: Graph, x: Value, axes: Axes | undefined, options?: { keepAxes: boolean }): Value {
   const over = axes ? normalAxes('mean', axes, x.shape) : [...x.shape.keys()];
   return g.div(g.sum(x, over, options), sizeOf(over.map((axis) => x.shape[axis])));
+}
+
+/** Of the values along `axes` (all of them when none are given), multiplied pair by pair. */
+export function product(
+  g: Graph,
+  x: Value,
+  axes: Axes = [...x.shape.keys()],
+  { keepAxes } = { keepAxes: false },
+): Value {
+  const over = normalAxes('product', axes, x.shape);
+  const one = over.reduce((y, axis) => productAlong(g, y, axis), x);
+  return keepAxes ? one : g.reshape(one, x.shape.filter((_, i) => !over.includes(i))); // prettier-ignore
+}
+
+function productAlong(g: Graph, x: Value, axis: number): Value {
+  const n = x.shape[axis];
+  if (n === 0) return g.full(1, x.shape.with(axis, 1), x);
+  if (n === 1) return x;
+  const half = n >> 1;
+  const part = (start: number, count: number): Value =>
+    g.slice(x, x.shape.map((_, i) => (i === axis ? start : 0)), x.shape.with(axis, count)); // prettier-ignore
+  const pairs = g.mul(part(0, half), part(half, half));
+  return productAlong(g, n % 2 ? g.concat([pairs, part(n - 1, 1)], axis) : pairs, axis);
+}
+
+/** x with mean 0 and variance 1 along `axes`: (x − mean) ÷ √(variance + epsilon), the variance biased. */
+export function standardise(g: Graph, x: Value, axes: Axes, epsilon: number): Value {
+  const centred = g.sub(x, g.mean(x, axes, { keepAxes: true }));
+  return g.div(centred, g.sqrt(g.add(g.mean(g.square(centred), axes, { keepAxes: true }), epsilon)));
+}
+
+/** x, but no less than `low` and no more than `high`, where these are given: flat where it is cut. Not a number stays so. */
+export function clip(g: Graph, x: Value, low: Operand | null, high: Operand | null): Value {
+  const raised = low === null ? x : g.where(g.less(x, low), low, x);
+  return high === null ? raised : g.where(g.greater(raised, high), high, raised);
 }
 
 /** Transpose of a broadcast from `shape` to x's shape. */

@@ -136,6 +136,8 @@ export class Graph {
 
   // choices
 
+  clip = (x: Value, low: Operand | null, high: Operand | null): Value => compositions.clip(this, x, low, high);
+
   where = (condition: Value, a: Operand, b: Operand): Value =>
     this.node('Where', [condition, ...this.#operands('Where', a, b)]);
   /** x where y > 0, else 0: the derivative of relu read off its output y. `x` is broadcast to y's shape. */
@@ -146,7 +148,13 @@ export class Graph {
 
   sum = (x: Value, axes?: Axes, options?: { keepAxes: boolean }): Value => this.#reduce('ReduceSum', x, axes, options);
   max = (x: Value, axes?: Axes, options?: { keepAxes: boolean }): Value => this.#reduce('ReduceMax', x, axes, options);
+  min = (x: Value, axes?: Axes, options?: { keepAxes: boolean }): Value =>
+    this.neg(this.max(this.neg(x), axes, options));
+  product = (x: Value, axes?: Axes, options?: { keepAxes: boolean }): Value =>
+    compositions.product(this, x, axes, options);
   mean = (x: Value, axes?: Axes, options?: { keepAxes: boolean }): Value => compositions.mean(this, x, axes, options);
+  /** x with mean 0 and variance 1 along `axes`, but for `epsilon`. */
+  standardise = (x: Value, axes: Axes, epsilon: number): Value => compositions.standardise(this, x, axes, epsilon);
   /** Undoes a broadcast: sums x over the axes that `shape` lacks or has with length 1. */
   sumTo = (x: Value, shape: Shape): Value => compositions.sumTo(this, x, shape);
 
