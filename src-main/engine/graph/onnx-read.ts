@@ -54,7 +54,12 @@ export function fromOnnx(bytes: Uint8Array, weights: 'constants' | 'inputs' = 'c
     inputs.set(info.name, input);
     define(info.name, input);
   }
-  for (const node of model.nodes) define(node.outputs[0] ?? '', readNode(graph, node, known));
+  for (const node of model.nodes) {
+    const made = [readNode(graph, node, known)].flat();
+    made.forEach((value, i) => {
+      if (node.outputs[i] || i === 0) define(node.outputs[i] ?? '', value);
+    });
+  }
 
   const outputs = model.outputs.map((name): [string, Value] => [name, lookUp(known, name, 'an output')]);
   return { graph, inputs, outputs: new Map(outputs), weights: trained };
@@ -77,7 +82,7 @@ function lookUp(known: ReadonlyMap<string, Value>, name: string, user: string): 
   return found;
 }
 
-function readNode(g: Graph, node: OnnxNode, known: ReadonlyMap<string, Value>): Value {
+function readNode(g: Graph, node: OnnxNode, known: ReadonlyMap<string, Value>): Value | readonly Value[] {
   const inputs = node.inputs.map((name) => (name ? lookUp(known, name, `${node.op} ${node.name}`) : null));
   const view = new NodeView(node, inputs);
   const own = node.domain === '' || node.domain === 'ai.onnx';

@@ -85,6 +85,23 @@ const constant: Reader = (g, node) => {
   return g.constant(tensor.data, tensor.shape, tensor.dtype);
 };
 
+/** Parts along an axis, of given lengths or of equal ones; the last of those may be shorter. */
+const split: Reader = (g, node) => {
+  const x = node.input(0);
+  const axis = normalAxis('Split', node.int('axis', 0), x.shape);
+  const equal = Math.ceil(x.shape[axis] / node.outputs);
+  const lengths =
+    node.fixed(1) ??
+    Array.from({ length: node.outputs }, (_, i) => Math.max(0, Math.min(equal, x.shape[axis] - i * equal)));
+  if (lengths.length !== node.outputs || lengths.reduce((sum, n) => sum + n, 0) !== x.shape[axis])
+    throw node.refuse(`parts of ${lengths.join(', ')} of ${x.shape[axis]} for ${node.outputs} outputs`);
+  let end = 0;
+  return lengths.map((n) => {
+    end += n;
+    return g.slice(x, x.shape.map((_, i) => (i === axis ? end - n : 0)), x.shape.with(axis, n)); // prettier-ignore
+  });
+};
+
 /** Constant indices may count from the end. */
 const gather: Reader = (g, node) => {
   const [x, indices] = [node.input(0), node.input(1)];
@@ -106,5 +123,6 @@ export const layoutReaders: Readers = {
   Concat: (g, node) => g.concat(node.inputs, node.int('axis', 0)),
   Gather: gather,
   Slice: slice,
+  Split: split,
   Pad: pad,
 };

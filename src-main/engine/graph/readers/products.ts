@@ -1,3 +1,4 @@
+import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
 import type { ConvOptions, Graph } from '../graph.ts';
 import type { Value } from '../value.ts';
 import type { NodeView, Reader, Readers } from './reader.ts';
@@ -59,23 +60,19 @@ const convTranspose: Reader = (g, node) => {
   return withBias(g, y, node.optional(2));
 };
 
-/** In evaluation: running statistics are constants of the map. Ioffe and Szegedy 2015. */
-const batchNormalization: Reader = (g, node) => {
-  if (node.int('training_mode', 0)) throw node.refuse('training mode');
-  const [x, scale, shift, mean, variance] = node.inputs;
-  const column = (v: Value): Value =>
-    g.reshape(
-      v,
-      x.shape.map((_, i) => (i === 1 ? -1 : 1)),
-    );
-  const factor = g.div(scale, g.sqrt(g.add(variance, node.float('epsilon', 1e-5))));
-  return g.add(g.mul(x, column(factor)), column(g.sub(shift, g.mul(mean, factor))));
+/** NumPy's: rows of any number of leading axes by one matrix. */
+const matmul: Reader = (g, node) => {
+  const [a, b] = [node.input(0), node.input(1)];
+  if (b.shape.length !== 2 || a.shape.length < 1)
+    throw node.refuse(`of ${shapeText(a.shape)} and ${shapeText(b.shape)}; the second must be a matrix`);
+  const rows = a.shape.slice(0, -1);
+  const product = g.matmul(g.reshape(a, [sizeOf(rows), a.shape[rows.length]]), b);
+  return g.reshape(product, [...rows, b.shape[1]]);
 };
 
 export const productReaders: Readers = {
-  MatMul: (g, node) => g.matmul(node.input(0), node.input(1)),
+  MatMul: matmul,
   Gemm: gemm,
   Conv: conv,
   ConvTranspose: convTranspose,
-  BatchNormalization: batchNormalization,
 };

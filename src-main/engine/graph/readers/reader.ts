@@ -3,8 +3,8 @@ import type { Graph } from '../graph.ts';
 import type { OnnxNode, OnnxTensor } from '../onnx/messages.ts';
 import type { Value } from '../value.ts';
 
-/** Builds what one ONNX node computes. Only the first output of a node is read. */
-export type Reader = (g: Graph, node: NodeView) => Value;
+/** Builds what one ONNX node computes: its first output, or all of them. */
+export type Reader = (g: Graph, node: NodeView) => Value | readonly Value[];
 export type Readers = Readonly<Record<string, Reader>>;
 
 /** An ONNX node with the values of its inputs. */
@@ -38,6 +38,11 @@ export class NodeView {
 
   get inputs(): readonly Value[] {
     return this.#inputs.map((_, i) => this.input(i));
+  }
+
+  /** How many outputs the node has. */
+  get outputs(): number {
+    return this.#node.outputs.length;
   }
 
   int(name: string, otherwise: number): number {

@@ -1,6 +1,6 @@
 import type { Axes, Graph } from '../graph.ts';
 import type { Value } from '../value.ts';
-import type { NodeView, Reader, Readers } from './reader.ts';
+import type { Reader, Readers } from './reader.ts';
 
 /** Axes are an input since opset 13 (ReduceSum) or 18, an attribute before. */
 const reduction =
@@ -11,17 +11,25 @@ const reduction =
     return apply(g, node.input(0), axes?.length ? axes : undefined, { keepAxes: node.int('keepdims', 1) === 1 });
   };
 
-const spatial = (node: NodeView): number[] =>
-  node
-    .input(0)
-    .shape.map((_, i) => i)
-    .slice(2);
+type Reduce = Parameters<typeof reduction>[0];
+
+const logSumExp: Reduce = (g, x, axes, options) => {
+  const largest = g.max(x, axes, { keepAxes: true });
+  const logarithm = g.add(g.log(g.sum(g.exp(g.sub(x, largest)), axes, { keepAxes: true })), largest);
+  // of one entry along these axes
+  return g.max(logarithm, axes, options);
+};
 
 export const reductionReaders: Readers = {
   ReduceSum: reduction((g, x, axes, options) => g.sum(x, axes, options)),
   ReduceMean: reduction((g, x, axes, options) => g.mean(x, axes, options)),
   ReduceMax: reduction((g, x, axes, options) => g.max(x, axes, options)),
+  ReduceMin: reduction((g, x, axes, options) => g.min(x, axes, options)),
+  ReduceProd: reduction((g, x, axes, options) => g.product(x, axes, options)),
+  ReduceL1: reduction((g, x, axes, options) => g.sum(g.abs(x), axes, options)),
+  ReduceL2: reduction((g, x, axes, options) => g.sqrt(g.sum(g.square(x), axes, options))),
+  ReduceSumSquare: reduction((g, x, axes, options) => g.sum(g.square(x), axes, options)),
+  ReduceLogSumExp: reduction(logSumExp),
   Softmax: (g, node) => g.softmax(node.input(0), node.int('axis', -1)),
   LogSoftmax: (g, node) => g.logSoftmax(node.input(0), node.int('axis', -1)),
-  GlobalAveragePool: (g, node) => g.mean(node.input(0), spatial(node), { keepAxes: true }),
 };
