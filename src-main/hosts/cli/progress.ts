@@ -30,6 +30,20 @@ export function progressReporter(
   };
 }
 
+/** Progress of something that ends when it is good, as often as `progressReporter`: how many steps it took, and where it gives up. */
+export function countReporter(
+  terminal: Terminal,
+  doing: string,
+): (progress: { readonly what: string; readonly done: number; readonly limit: number }) => void {
+  let shown = terminal.isTTY ? -Infinity : performance.now();
+  return ({ what, done, limit }) => {
+    const now = performance.now();
+    if (now - shown < (terminal.isTTY ? barEveryMs : lineEveryMs)) return;
+    shown = now;
+    terminal.progress(`${doing}: ${done} ${what}, ${limit} at most`, false);
+  };
+}
+
 const rateText = (rate: number): string => (rate >= 100 ? rate.toFixed(0) : rate.toPrecision(3));
 
 export function duration(seconds: number): string {

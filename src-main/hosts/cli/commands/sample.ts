@@ -10,7 +10,7 @@ import { shapeOf } from '#shared/domain/landscape.ts';
 import type { CliContext } from '../context.ts';
 import { addModelFlags, modelDraft, splitArguments } from '../model-flags.ts';
 import { integer, number, shown, table } from '../numbers.ts';
-import { duration, progressReporter } from '../progress.ts';
+import { countReporter, duration, progressReporter } from '../progress.ts';
 
 interface Options {
   architecture?: string;
@@ -18,6 +18,7 @@ interface Options {
   backend: string;
   precision: string;
   directions: string;
+  directionFile?: string[];
   dims?: string;
   steps: string[];
   radius?: string;
@@ -39,27 +40,41 @@ export function sampleCommand(context: CliContext, catalog: Catalog | null): Com
     .argument('[model]', 'weights as .safetensors or .npz')
     .requiredOption('--out <file>', 'where the landscape goes: .npz, .json, .csv or .vti')
     .option('--directions <id|file>', 'a direction kind, or a file with direction{k}.{parameter} arrays', 'random')
-    .option('--dims <d>', 'number of directions (default 2; of a file, all it holds)')
+    .option(
+      '--direction-file <file...>',
+      'what the kind reads: one or two other models (between-models), 2 to 1000 checkpoints (trajectory-pca)',
+    )
+    .option('--dims <d>', 'number of directions (default 2; of a file, all it holds; one per other model)')
     .option('--steps <n>', 'grid points per axis (default 41); once, or once per axis', collect, [])
-    .option('--radius <r>', "half-range of every axis (default: the direction kind's)")
+    .option('--radius <r>', "half-range of every axis (default: the direction kind's own range)")
     .option('--range <low:high>', 'range of an axis; once, or once per axis', collect, [])
-    .option('--seed <n>', 'seed of random directions')
+    .option('--seed <n>', 'seed of the directions: of what is drawn, or where the search for eigenvectors starts')
     .option('--workers <n>', 'evaluate on n cores (default: all)')
     .option('--resume', 'go on with an interrupted run')
     .option('--overwrite', 'start over where an interrupted run lies')
     .option('--json', 'one JSON document on stdout')
     .addHelpText(
       'after',
-      '\nExample:\n  saddleback sample beta30-seed0.safetensors --problem convection --beta 30 --steps 41 --out landscape.npz',
+      `
+Examples:
+  saddleback sample beta30-seed0.safetensors --problem convection --beta 30 --steps 41 --out landscape.npz
+  saddleback sample a.safetensors --directions hessian --dims 2 --out curved.npz
+  saddleback sample a.safetensors --directions between-models --direction-file b.safetensors c.safetensors --out plane.npz`,
     )
     .action(async (_: string, options: Options, command: Command) => {
       const { operands, params } = splitArguments(command.args);
       if (operands.length !== 1)
         throw new WorkbenchError('bad-usage', `sample takes one weights file, found ${operands.length}; see --help`);
       const { signal, terminal, engine } = context;
+      const { directions: kinds } = await engine.call('catalog', null, { signal });
+      const kind = kinds.find(({ id }) => id === options.directions);
+      const [ofDirections, ofModel] = partition(
+        params,
+        (name) => kind !== undefined && Object.hasOwn(kind.params, name),
+      );
       const { landscape, points, reused, seconds } = await sampleRun(engine, {
-        model: modelDraft(operands[0], options, params),
-        directions: directionsDraft(options),
+        model: modelDraft(operands[0], options, ofModel),
+        directions: directionsDraft(options, kind !== undefined, ofDirections),
         grid: gridDraft(options),
         out: options.out,
         resume: options.resume === true,
@@ -67,6 +82,7 @@ export function sampleCommand(context: CliContext, catalog: Catalog | null): Com
         workers: options.workers === undefined ? availableParallelism() : integer('--workers', options.workers, 1, 256),
         signal,
         onWarning: (text) => terminal.warn(text),
+        onPreparing: countReporter(terminal, 'finding directions'),
         onProgress: progressReporter(terminal, 'sampling', 'points'),
       }).catch((error: unknown) => {
         if (signal.aborted)
@@ -77,27 +93,50 @@ export function sampleCommand(context: CliContext, catalog: Catalog | null): Com
         throw error;
       });
       const fields = [...landscape.fields.keys()];
-      if (options.json) terminal.json({ out: options.out, shape: shapeOf(landscape), points, reused, fields, seconds });
+      const directions = landscape.provenance?.directions;
+      const shape = shapeOf(landscape);
+      if (options.json) terminal.json({ out: options.out, shape, points, reused, fields, directions, seconds });
       else
         terminal.print(
           table([
             ['landscape', options.out],
-            ['grid', shapeOf(landscape).join(' × ')],
+            ['grid', shape.join(' × ')],
             ['fields', fields.join(', ')],
-            ['cosines', landscape.provenance?.directions.cosines.map(shown).join(', ') || '—'],
+            ['cosines', directions?.cosines.map(shown).join(', ') || '—'],
+            ...detailRows(directions?.details ?? []),
             ['time', duration(seconds)],
           ]),
         );
     });
 }
 
-function directionsDraft({ directions, dims, seed }: Options): DirectionsDraft {
-  const isFile = /[/\\.]/.test(directions) || existsSync(directions);
+/** What is known of the directions beyond their lengths, a row for each name. */
+function detailRows(details: readonly Readonly<Record<string, number>>[]): [string, string][] {
+  const names = new Set(details.flatMap((detail) => Object.keys(detail)));
+  return [...names].map((name) => [name, details.map((detail) => shown(detail[name] ?? null)).join(', ')]);
+}
+
+function partition(
+  params: Readonly<Record<string, string>>,
+  isFirst: (name: string) => boolean,
+): [Record<string, string>, Record<string, string>] {
+  const entries = Object.entries(params);
+  const those = (first: boolean) => Object.fromEntries(entries.filter(([name]) => isFirst(name) === first));
+  return [those(true), those(false)];
+}
+
+/** @param isKind whether `--directions` is the id of a kind, whatever files lie here */
+function directionsDraft(
+  { directions, directionFile = [], dims, seed }: Options,
+  isKind: boolean,
+  params: Readonly<Record<string, string>>,
+): DirectionsDraft {
+  const isFile = !isKind && (/[/\\.]/.test(directions) || existsSync(directions));
   return {
     kind: isFile ? null : directions,
-    paths: isFile ? [directions] : [],
+    paths: isFile ? [directions, ...directionFile] : directionFile,
     dims: dims === undefined ? null : integer('--dims', dims, 1),
-    params: seed === undefined ? {} : { seed },
+    params: seed === undefined ? params : { ...params, seed },
   };
 }
 
