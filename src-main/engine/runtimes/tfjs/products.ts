@@ -4,7 +4,7 @@ import type { Value } from '../../graph/value.ts';
 import type { Tensor, Tensor4D, Tfjs } from './backend.ts';
 import type { TfjsOperators } from './kernel.ts';
 
-/** The wasm backend takes nine times as long for a product that it is told to transpose. */
+/** The wasm backend takes eight times as long for a product that it is told to transpose. */
 const matrix = (tf: Tfjs, x: Tensor, transposed: boolean): Tensor => (transposed ? tf.transpose(x) : x);
 
 /** A shape with two spatial axes: a single one becomes columns. */
