@@ -103,7 +103,8 @@ async function workers(): Promise<{ half: number; two: number; memory: number }>
       [
         ['one', async () => (memory = Math.max(memory, (await product(one)).memory))],
         ['half', () => product(halves[0])],
-        ['two', () => Promise.all(halves.map(product))],
+        // moments in which both cores are free are rare on a shared machine
+        ...Array.from({ length: 3 }, () => ['two', () => Promise.all(halves.map(product))] as const),
       ],
       2 * ROUNDS,
     );
