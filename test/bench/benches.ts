@@ -1,5 +1,6 @@
 import { backendsBench } from './backends.ts';
 import type { Bench } from './bench.ts';
+import { lanczosBench } from './lanczos.ts';
 import { mergeTreeBench } from './merge-tree.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
 import { projectBench } from './project.ts';
@@ -8,6 +9,7 @@ import { webgpuBench } from './webgpu.ts';
 
 export const benches: readonly Bench[] = [
   backendsBench,
+  lanczosBench,
   mergeTreeBench,
   pinnLandscapeBench,
   projectBench,

@@ -4,24 +4,25 @@ import { ritzValues, type RitzValue } from './ritz.ts';
 import { thickRestart } from './thick-restart.ts';
 
 export interface Iteration {
-  /** Leading Ritz values that must be good. */
+  /** Fewest steps, and leading vectors that outlive a restart. */
   readonly top: number;
   readonly accuracy: number;
   /** Most vectors of the basis, at least `top` + 3. */
   readonly vectors: number;
   /** Products to leave untouched. */
   readonly reserve: number;
-  good(leading: readonly RitzValue[]): boolean;
+  /** Of at least `top` Ritz values, largest first. */
+  good(ritz: readonly RitzValue[]): boolean;
 }
 
-/** Lanczos steps until the leading Ritz values are good (true), the space is whole (true), or products run out (false). */
+/** Lanczos steps until the Ritz values are good (true), the space is whole (true), or products run out (false). */
 export async function iterate(
   state: KrylovState,
   work: Counted,
   { top, accuracy, vectors, reserve, good }: Iteration,
 ): Promise<boolean> {
   while (!isComplete(state)) {
-    if (state.alpha.length >= top && good(ritzValues(state).slice(0, top))) return true;
+    if (state.alpha.length >= top && good(ritzValues(state))) return true;
     if (work.left() <= reserve) return false;
     if (state.alpha.length >= vectors) thickRestart(state, top + ((vectors - top - 1) >> 1), 1);
     await extend(state, work.apply, accuracy);

@@ -7,7 +7,7 @@ import { largestEntry, type KrylovState } from './krylov.ts';
 import { scale } from './orthogonal.ts';
 import { counted, type SymmetricProduct, type Work } from './product.ts';
 import { refine, type RitzPair, type RitzSpace } from './refine.ts';
-import { ritzValues, ritzVectors } from './ritz.ts';
+import { ritzValues, ritzVectors, type RitzValue } from './ritz.ts';
 
 export interface EigenpairsOptions extends Work {
   /** Pairs wanted, 1 to P: the largest in algebraic order. */
@@ -17,6 +17,8 @@ export interface EigenpairsOptions extends Work {
   readonly relativeTo?: 'each' | 'largest';
   /** Of the product, relative to ‖H‖: see `productAccuracy`. */
   readonly accuracy: number;
+  /** Largest residual ÷ |λ| of the most negative one before the process may end; without it, that is whatever the space for the largest happens to show. */
+  readonly lowestTolerance?: number;
   /** At least 2·`top`. */
   readonly maxProducts?: number;
   /** Memory for the basis; a process that outgrows it is restarted with its best vectors. It holds at least 2·`top` + 12 vectors whatever this says. */
@@ -33,11 +35,11 @@ export interface Eigenpairs {
   readonly pairs: readonly HessianEigenvalue[];
   /** Unit eigenvectors, one for one; the entry of largest magnitude is positive. */
   readonly vectors: readonly Float64Array[];
-  /** The other end of the same Krylov space; its residual is the recurrence's own, |β_m·s_m| ÷ |λ|. */
+  /** The other end of the same Krylov space; its residual is the recurrence's own, |β_m·s_m| ÷ |λ|, or what the product's accuracy leaves unknown if that is more. */
   readonly mostNegative: HessianEigenvalue;
   /** Products taken by this call: one a step, one a pair to verify, and what refinement and copies took. */
   readonly products: number;
-  /** Whether every pair came within its tolerance. */
+  /** Whether every pair, and the most negative one if that was asked for, came within its tolerance. */
   readonly reached: boolean;
 }
 
@@ -57,19 +59,24 @@ export async function topEigenpairs(
   options: EigenpairsOptions,
 ): Promise<Eigenpairs> {
   const { size, seed } = state;
-  const { top, tolerance, relativeTo = 'each', accuracy, copies = false } = options;
+  const { top, tolerance, relativeTo = 'each', accuracy, lowestTolerance, copies = false } = options;
   const { maxProducts = MOST_PRODUCTS, basisBytes = BASIS_BYTES } = options;
   checkOptions(size, top, maxProducts);
   const work = counted(product, maxProducts, options);
   const vectors = Math.max(2 * top + 12, Math.floor(basisBytes / (8 * size)));
+  const unknown = (): number => accuracy * largestEntry(state);
   const goal = (value: number, largest: number): number =>
-    Math.max(tolerance * Math.abs(relativeTo === 'each' ? value : largest), accuracy * largestEntry(state));
+    Math.max(tolerance * Math.abs(relativeTo === 'each' ? value : largest), unknown());
+  const isLowestGood = ({ value, residual }: RitzValue): boolean =>
+    lowestTolerance === undefined || residual <= Math.max(lowestTolerance * Math.abs(value), unknown());
   await iterate(state, work, {
     top,
     accuracy,
     vectors,
     reserve: top,
-    good: (leading) => leading.every(({ value, residual }) => residual <= MARGIN * goal(value, leading[0].value)),
+    good: (ritz) =>
+      ritz.slice(0, top).every(({ value, residual }) => residual <= MARGIN * goal(value, ritz[0].value)) &&
+      isLowestGood(ritz[ritz.length - 1]),
   });
 
   const ritz = ritzValues(state);
@@ -88,13 +95,13 @@ export async function topEigenpairs(
       target,
     }));
 
-  const unknown = accuracy * largestEntry(state);
+  const lowest = ritz[ritz.length - 1];
   return {
-    pairs: pairs.map(({ value, residual }) => told(value, norm(residual), unknown)),
+    pairs: pairs.map(({ value, residual }) => told(value, norm(residual), unknown())),
     vectors: pairs.map(facingUp),
-    mostNegative: told(ritz[ritz.length - 1].value, ritz[ritz.length - 1].residual, unknown),
+    mostNegative: told(lowest.value, Math.max(lowest.residual, unknown()), unknown()),
     products: work.products(),
-    reached: complete && pairs.every(({ value, residual }) => norm(residual) <= target(value)),
+    reached: complete && isLowestGood(lowest) && pairs.every(({ value, residual }) => norm(residual) <= target(value)),
   };
 }
 

@@ -57,6 +57,24 @@ describe('top eigenpairs', () => {
     expect(mostNegative.residual).toBeLessThan(1e-6);
   });
 
+  it('come with the most negative one as exactly as asked, where the largest show nothing of it', async () => {
+    const matrix = matrixWith([...pinnLike(1500), -0.5]);
+    const [careless, careful] = [await find(matrix, { top: 2 }), await find(matrix, { top: 2, lowestTolerance: 0.01 })];
+    expect(careless.mostNegative.residual).toBeGreaterThan(0.01);
+    expect(careful.mostNegative.residual).toBeLessThanOrEqual(0.01);
+    expect(careful.mostNegative.value).toBeCloseTo(-0.5, 3);
+    expect(careful.reached).toBe(true);
+    expect((await find(matrix, { top: 2, lowestTolerance: 0.01, maxProducts: 12 })).reached).toBe(false);
+  });
+
+  it('admit what coarse products leave unknown of a small negative one', async () => {
+    const matrix = matrixWith(pinnLike(1500), 1, 1e-6);
+    const { mostNegative } = await find(matrix, { top: 2, accuracy: 1e-6, tolerance: 1e-4, lowestTolerance: 0.01 });
+    const error = Math.abs(mostNegative.value - Math.min(...matrix.eigenvalues));
+    expect(mostNegative.residual * Math.max(Math.abs(mostNegative.value), 5e-3)).toBeGreaterThan(error / 2);
+    expect(mostNegative.residual).toBeGreaterThan(0.01);
+  });
+
   it('take as many products as steps when there is nothing to refine, and one a pair to verify', async () => {
     const matrix = matrixWith(pinnLike(1500));
     const state = startKrylov(1500, 0);
