@@ -51,15 +51,30 @@ function powSlope(g: Graph, { inputs: [a, b] }: Value): Value {
 }
 
 /** `Mul` broadcasts, so a tangent of a narrow factor already has the product's shape. */
+const product = bilinear(
+  'Mul',
+  (g, a, b) => g.mul(a, b),
+  (g, c, b, node) => like(g, node, 0, g.mul(c, b)),
+  (g, c, a, node) => like(g, node, 1, g.mul(c, a)),
+);
+
+/** A square has one factor, and twice that is made once for all tangents. */
+const mul: Rule = {
+  op: 'Mul',
+  jvp: (g, node, tangents) => {
+    const [a, b] = node.inputs;
+    return a === b ? tangents[0] && g.mul(g.mul(a, 2), tangents[0]) : product.jvp(g, node, tangents);
+  },
+  vjp: (g, node, c) => {
+    const [a, b] = node.inputs;
+    return a === b ? [() => g.mul(g.mul(a, 2), c), null] : product.vjp(g, node, c);
+  },
+};
+
 export const arithmeticRules: readonly Rule[] = [
   add,
   sub,
-  bilinear(
-    'Mul',
-    (g, a, b) => g.mul(a, b),
-    (g, c, b, node) => like(g, node, 0, g.mul(c, b)),
-    (g, c, a, node) => like(g, node, 1, g.mul(c, a)),
-  ),
+  mul,
   div,
   pow,
   selfAdjoint('Neg', (g, t) => g.neg(t)),
