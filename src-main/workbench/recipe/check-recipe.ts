@@ -21,8 +21,16 @@ export type RecipeCatalog = Pick<
 export function checkRecipe({ data, source }: Recipe, catalog: RecipeCatalog): void {
   data.models.forEach((entry, i) => checkModel(entry, ['models', i], source, catalog));
   data.directions.forEach((entry, i) => {
-    if (entry.kind === undefined) return;
     const at = ['directions', i];
+    const single = entry.file === undefined ? 'path' : 'file';
+    if (entry.files !== undefined && entry[single] !== undefined)
+      throw source.error(
+        [...at, 'files'],
+        `found files beside ${single}, expected one of them`,
+        'file-malformed',
+        'key',
+      );
+    if (entry.kind === undefined) return;
     const [kind] = knownOnes(source, [...at, 'kind'], 'direction kind', entry.kind, catalog.directions);
     for (const [name, value] of Object.entries(entry))
       if (!directionKeys.includes(name)) checkParameter(source, [...at, name], name, value, [kind]);

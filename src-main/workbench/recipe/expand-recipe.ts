@@ -63,14 +63,18 @@ function directionsOf(
   dims: number | null,
   seed: number | null,
 ): DirectionsDraft {
-  const { kind, file, path = file, ...others } = data.directions[index];
+  const { kind, file, path = file, files = [], ...others } = data.directions[index];
   if (path !== undefined) {
     const at = ['directions', index, file === undefined ? 'path' : 'file'];
     return { kind: null, paths: [resolve(folder, fillPlaceholders(source, at, path, texts))], dims, params: {} };
   }
   const given = Object.entries(others).filter(([key]) => !directionKeys.includes(key));
   const params = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
-  return { kind: kind ?? null, paths: [], dims, params: seed === null ? params : { ...params, seed: String(seed) } };
+  const paths = [files].flat().map((template, i) => {
+    const at = ['directions', index, 'files', ...(Array.isArray(files) ? [i] : [])];
+    return resolve(folder, fillPlaceholders(source, at, template, texts));
+  });
+  return { kind: kind ?? null, paths, dims, params: seed === null ? params : { ...params, seed: String(seed) } };
 }
 
 /** What a direction's own grid says wins; its extent replaces the recipe's, whether said as radius or as ranges. */

@@ -60,6 +60,12 @@ export const directionSchema = v.objectWithRest(
     kind: v.optional(described(text, 'How the directions are chosen, such as random.')),
     file: v.optional(described(text, 'A file with direction{k}.{parameter} arrays; {name} as in weights.')),
     path: v.optional(described(text, 'The file, where kind is file.')),
+    files: v.optional(
+      described(
+        oneOrMore(text, 'a path'),
+        'What the kind reads: one or two other models (between-models), checkpoints (trajectory-pca); {name} as in weights.',
+      ),
+    ),
     grid: v.optional(described(gridSchema, "For these directions, in place of the recipe's grid.")),
   },
   scalar,

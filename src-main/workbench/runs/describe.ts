@@ -2,12 +2,14 @@ import { parse } from 'node:path';
 import type { ModelRecord } from '#shared/domain/project.ts';
 import type { SampleSpec } from '#shared/domain/run.ts';
 
-/** What a landscape is called in lists: its directions and its grid, as `random seed 0 · 41×41`; directions from a file by the file's name. */
+/** What a landscape is called in lists: its directions and its grid, as `random seed 0 · 41×41`; directions from a file by the file's name, those made of files say which. */
 export function landscapeLabel({ directions, grid }: SampleSpec): string {
   const { id, params, files } = directions;
   const settings = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
+  const names = files.map(({ name }) => parse(name).name);
   const isFile = id === 'file' && files.length === 1;
-  const source = isFile ? parse(files[0].name).name : [id, ...settings].join(' ');
+  const read = names.length > 2 ? [`of ${names.length} files`] : names;
+  const source = isFile ? names[0] : [id, ...read, ...settings].join(' ');
   return `${source} · ${grid.axes.map(({ steps }) => steps).join('×')}`;
 }
 

@@ -87,6 +87,37 @@ directions: [{ kind: file, path: "../d{seed}/{beta}.npz" }]
     expect([first.line, second.line]).toEqual([3, 3]);
   });
 
+  it('gives a kind its files in their order, every {name} filled', () => {
+    const runs = expand(`
+models: [{ weights: "{run}/last.npz", run: [a, b] }]
+directions:
+  - { kind: between-models, files: "{run}/first.npz" }
+  - { kind: trajectory-pca, files: ["{run}/1.npz", "{run}/0.npz", other.npz] }
+`);
+    expect(runs.map(({ directions: { kind, paths } }) => [kind, ...paths])).toEqual(
+      ['a', 'b'].flatMap((run) => [
+        ['between-models', under(`${run}/first.npz`)],
+        ['trajectory-pca', under(`${run}/1.npz`), under(`${run}/0.npz`), under('other.npz')],
+      ]),
+    );
+  });
+
+  it('repeats what is drawn, not what is computed', () => {
+    const text = `
+models: [{ weights: a.npz }]
+directions: [{ kind: random-filter, seed: 5 }, { kind: hessian, seed: 5 }, { kind: between-models, files: b.npz }]
+repeat-directions: 3
+`;
+    const found = expand(text).map(({ directions: { kind, params } }) => [kind, params.seed]);
+    expect(found).toEqual([
+      ['random-filter', '5'],
+      ['random-filter', '6'],
+      ['random-filter', '7'],
+      ['hessian', '5'],
+      ['between-models', undefined],
+    ]);
+  });
+
   it('takes a direction’s own grid over the recipe’s, key by key, and the extent as one', () => {
     const grids = expand(`
 models: [{ weights: a.npz }]
@@ -131,6 +162,12 @@ grid: { dims: 2, steps: 21, radius: 2 }
       'a.yaml:1:21: ',
       '{bta}',
       '{beta}',
+    ],
+    [
+      'files of directions',
+      'models: [{ weights: a.npz }]\ndirections: [{ kind: between-models, files: [b.npz, "{x}.npz"] }]',
+      'a.yaml:2:53: ',
+      '{x}',
     ],
     ['directions', 'models: [{ weights: a.npz, beta: 1 }]\ndirections: [{ file: "{x}.npz" }]', 'a.yaml:2:22: ', '{x}'],
     [

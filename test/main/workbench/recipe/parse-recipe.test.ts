@@ -141,10 +141,18 @@ describe('a recipe against the catalogue', () => {
     ['a number', but('all', '[minima, smad]'), 'a.yaml:6:19: ', 'smad'],
     ['an architecture', but('mlp', '[mlp, vit]'), 'a.yaml:2:27: ', 'vit'],
     ['a problem', but('problem: convection', 'problem: segmentation'), 'a.yaml:2:', 'segmentation'],
-    ['a direction kind', but('kind: random', 'kind: hessian'), 'a.yaml:3:23: ', 'hessian', 'random'],
+    ['a direction kind', but('kind: random', 'kind: gradient'), 'a.yaml:3:23: ', 'gradient', 'random'],
   ])('names %s that this version does not have', (_, text, place, ...parts) =>
     expectRefusal(() => check(text), 'unsupported-format', place, 'is not available in this version', ...parts),
   );
+
+  it('refuses files of directions that are named twice', () =>
+    expectRefusal(
+      () => check(but('{ kind: random, seed: 0 }', '{ file: d.npz, files: [e.npz] }')),
+      'file-malformed',
+      'a.yaml:3:',
+      'files beside file',
+    ));
 
   it('proposes the id that was meant', () =>
     expectRefusal(() => check(but('grid-axis', 'grid-axes')), 'unsupported-format', 'did you mean grid-axis?'));
