@@ -2,6 +2,7 @@ import { backendsBench } from './backends.ts';
 import type { Bench } from './bench.ts';
 import { lanczosBench } from './lanczos.ts';
 import { mergeTreeBench } from './merge-tree.ts';
+import { pinnHvpBench } from './pinn-hvp.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
 import { projectBench } from './project.ts';
 import { resnetBench } from './resnet.ts';
@@ -11,6 +12,7 @@ export const benches: readonly Bench[] = [
   backendsBench,
   lanczosBench,
   mergeTreeBench,
+  pinnHvpBench,
   pinnLandscapeBench,
   projectBench,
   resnetBench,

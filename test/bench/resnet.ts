@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { report, within, type Bench, type Row } from './bench.ts';
 import type { Answer } from './resnet-process.ts';
+import { leastOf } from './least-of.ts';
 import { compileIn, resnetGraphs, type Layout } from './resnet-graphs.ts';
 
 const BATCH = 100;
@@ -46,21 +47,6 @@ async function leastTimes(): Promise<Record<Timed, number>> {
     runs.push([`fixed ${layout}`, () => rest.run({})]);
   }
   return leastOf(runs, ROUNDS);
-}
-
-/** Milliseconds; the first round, in which memory is touched for the first time, is not counted. */
-async function leastOf<Name extends string>(
-  runs: readonly (readonly [Name, () => Promise<unknown>])[],
-  rounds: number,
-): Promise<Record<Name, number>> {
-  const least = Object.fromEntries(runs.map(([name]) => [name, Infinity])) as Record<Name, number>;
-  for (let round = 0; round <= rounds; round++)
-    for (const [name, run] of runs) {
-      const started = performance.now();
-      await run();
-      if (round > 0) least[name] = Math.min(least[name], performance.now() - started);
-    }
-  return least;
 }
 
 function ratios(ms: Record<Timed, number>): Row[] {
