@@ -32,19 +32,23 @@ export async function compileTfjs(
 const mostTelling = (values: readonly Value[]): Value | undefined =>
   values.find(({ inputs }) => inputs.length) ?? values[0];
 
+/** Whole numbers are 32 bits wide in TensorFlow.js: enough for indices that are known, not for what int64 may come to hold. */
+const known = ({ dtype, data }: Value): boolean =>
+  dtype === 'int64' && data !== null && data.every((n) => n === (n | 0));
+
 function refuseValues(id: string, values: readonly Value[]): void {
-  const foreign = mostTelling(values.filter(({ dtype }) => dtype !== 'float32' && dtype !== 'bool'));
+  const foreign = mostTelling(
+    values.filter((value) => value.dtype !== 'float32' && value.dtype !== 'bool' && !known(value)),
+  );
   if (foreign) {
     const { op, dtype } = foreign;
     throw refused(id, op, `computes in float32 only, ${op} is in ${dtype}; choose ort-cpu or --precision float32`);
   }
   const empty = values.find(({ shape }) => !sizeOf(shape));
-  if (empty)
-    throw refused(
-      id,
-      empty.op,
-      `takes no tensors without entries, ${empty.op} is ${shapeText(empty.shape)}; choose ort-cpu`,
-    );
+  if (empty) {
+    const { op, shape } = empty;
+    throw refused(id, op, `takes no tensors without entries, ${op} is ${shapeText(shape)}; choose ort-cpu`);
+  }
 }
 
 function requireKernels(id: string, { tf, name }: TfjsBackend, op: string): void {

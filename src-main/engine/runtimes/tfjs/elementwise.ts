@@ -12,10 +12,10 @@ const binary = (kernel: string, run: (tf: Tfjs, a: Tensor, b: Tensor) => Tensor)
   run: (tf, [a, b]) => run(tf, a, b),
 });
 
-/** x broadcast to `shape`. A product with ones is exact, and in the wasm backend 25 times as fast as a tiling; conditions have no products. */
+/** x broadcast to `shape`. A product with ones is exact, and in the wasm backend 25 times as fast as a tiling; other types have none. */
 export function grow(tf: Tfjs, x: Tensor, shape: readonly number[]): Tensor {
   if (sameShape(x.shape, shape)) return x.clone();
-  return x.dtype === 'bool' ? tf.broadcastTo(x, [...shape]) : tf.mul(x, tf.fill([...shape], 1));
+  return x.dtype === 'float32' ? tf.mul(x, tf.fill([...shape], 1)) : tf.broadcastTo(x, [...shape]);
 }
 
 export const growKernels = ['Multiply', 'Fill', 'Reshape', 'Tile', 'Identity'];

@@ -83,10 +83,12 @@ function activate({ tf, name }: TfjsBackend): void {
   if (tf.getBackend() !== name) void tf.setBackend(name);
 }
 
-const constant = ({ tf }: TfjsBackend, { data, shape, dtype }: Value): Tensor =>
-  dtype === 'bool'
-    ? tf.tensor(Uint8Array.from(data ?? []), [...shape], 'bool')
-    : tf.tensor(Float32Array.from(data ?? []), [...shape], 'float32');
+function constant({ tf }: TfjsBackend, { data, shape, dtype }: Value): Tensor {
+  const numbers = data ?? [];
+  if (dtype === 'bool') return tf.tensor(Uint8Array.from(numbers), [...shape], 'bool');
+  if (dtype === 'int64') return tf.tensor(Int32Array.from(numbers), [...shape], 'int32');
+  return tf.tensor(Float32Array.from(numbers), [...shape], 'float32');
+}
 
 /** Operators in an order in which they can run. `kept` values and constants outlive their last use. */
 function stepsOf(values: readonly Value[], kept: ReadonlySet<Value>): Step[] {

@@ -1,6 +1,16 @@
+import { sizeOf } from '#shared/domain/tensor.ts';
 import { intsOf, numberOf } from '../../graph/value.ts';
+import type { Tensor, Tfjs } from './backend.ts';
 import { grow, growKernels } from './elementwise.ts';
 import type { TfjsOperators } from './kernel.ts';
+
+/** `counts` entries from `starts` on. Axes taken whole at the end are one with the axis before them: what lies side by side is copied at once. */
+function window(tf: Tfjs, x: Tensor, starts: readonly number[], counts: readonly number[]): Tensor {
+  const cut = counts.findLastIndex((n, i) => n !== x.shape[i]);
+  const inner = sizeOf(counts.slice(cut + 1));
+  const joined = (list: readonly number[]): number[] => [...list.slice(0, cut), list[cut] * inner];
+  return tf.reshape(tf.slice(tf.reshape(x, joined(x.shape)), joined(starts), joined(counts)), [...counts]);
+}
 
 /** Reductions, and what only moves entries. */
 export const layoutOperators: TfjsOperators = {
@@ -23,7 +33,7 @@ export const layoutOperators: TfjsOperators = {
     kernels: ['Slice', 'Reverse', 'Reshape', 'Identity'],
     run(tf, [x], { attrs, shape }) {
       const backwards = intsOf(attrs, 'steps').flatMap((step, axis) => (step < 0 ? [axis] : []));
-      return backwards.length ? tf.reverse(x, backwards) : tf.slice(x, [...intsOf(attrs, 'starts')], [...shape]);
+      return backwards.length ? tf.reverse(x, backwards) : window(tf, x, intsOf(attrs, 'starts'), shape);
     },
   },
   Pad: {
