@@ -10,8 +10,9 @@ export type HvpWay = (typeof hvpWays)[number];
 
 /**
  * Product of the Hessian of `loss`, a single number, in `wrt` with the vector `vs`, exact: one value for each of `wrt`, of its shape, in the same graph.
- * Zeros where nothing depends on one. Both ways are the same function; ONNX Runtime 1.30 on one thread in float32 takes 734 ms for a product of ResNet-20
- * with 100 images as `vjp of jvp` and 851 ms the other way round (the loss: 71 ms), 2.8 and 2.9 ms for one of a PINN with 1000 interior points (0.36 ms).
+ * Zeros where nothing depends on one. Both ways are the same function; reverse over forward is a little cheaper: ONNX Runtime 1.30 on one thread in
+ * float32 takes 728 and 753 ms for a product of ResNet-20 with 100 images in the plain layout (its loss: 70 ms), 2.7 and 2.8 ms for one of a PINN with 1000
+ * interior points (0.36 ms); `npm run bench -- pinn-hvp` compares them.
  * @param vs one for each of `wrt`, of its shape
  * @throws WorkbenchError 'shape-mismatch'
  */

@@ -23,7 +23,7 @@ const byOperator = Map.groupBy(simplifications, ({ op }) => op);
 /**
  * `outputs` in a new graph that computes the same with less: constants folded, vanishing terms left out, signs and transposes taken in by what uses them,
  * nothing made that no output needs. Values agree bit for bit but for the sign of a zero, with two exceptions: products by two constants are rounded once,
- * and 0 · x is 0 also where x is infinite or not a number.
+ * and 0 · x and 0 ÷ x are 0 also where they would not be a number.
  */
 export function simplify<Name extends string>(outputs: Readonly<Record<Name, Value>>): Readonly<Record<Name, Value>> {
   let best = outputs;
