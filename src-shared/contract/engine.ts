@@ -1,7 +1,7 @@
 import type { DirectionsDraft, GridDraft, ModelDraft } from '../domain/drafts.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Extension } from '../domain/params.ts';
-import type { Hessian } from '../domain/hessian.ts';
+import type { Hessian, HessianProgress } from '../domain/hessian.ts';
 import type { CurvatureSpec, ModelFiles, ModelSpec, SampleSpec } from '../domain/run.ts';
 import type { SampleProgress, SampleRequest } from '../domain/sampling.ts';
 import type { Method } from '../domain/method.ts';
@@ -45,14 +45,6 @@ export interface HessianRequest {
   readonly files: ModelFiles;
   readonly curvature: CurvatureSpec;
   readonly workers: number;
-}
-
-/** What a Hessian is at. */
-export interface HessianProgress {
-  readonly stage: 'eigenvalues' | 'trace' | 'density' | 'layers';
-  /** Products taken in this stage, and the most that it can take. */
-  readonly done: number;
-  readonly limit: number;
 }
 
 /** Calls of the engine process: model + data → loss. */

@@ -64,3 +64,11 @@ export interface Hessian {
   readonly backend: string;
   readonly timings: Readonly<Record<string, number>>;
 }
+
+/** What a Hessian is at. */
+export interface HessianProgress {
+  readonly stage: 'eigenvalues' | 'trace' | 'density' | 'layers';
+  /** Products taken in this stage, and the most that it can take. */
+  readonly done: number;
+  readonly limit: number;
+}

@@ -1,4 +1,4 @@
-import type { HessianProgress } from '#shared/contract/engine.ts';
+import type { HessianProgress } from '#shared/domain/hessian.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import type { CurvatureSpec, ModelSpec } from '#shared/domain/run.ts';
 import { curvatureRows } from './curvature-rows.ts';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import type { Catalog, HessianProgress } from '#shared/contract/engine.ts';
+import type { Catalog } from '#shared/contract/engine.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import type { Hessian, HessianTrace } from '#shared/domain/hessian.ts';
+import type { Hessian, HessianProgress, HessianTrace } from '#shared/domain/hessian.ts';
 import type { CurvatureSpec } from '#shared/domain/run.ts';
 import type { CliContext } from '../context.ts';
 import { addModelFlags, modelDraft, splitArguments } from '../model-flags.ts';
@@ -156,7 +156,7 @@ function describe(path: string, hessian: Hessian): string {
     ['model', path],
     ...eigenvalues.map(({ value, residual }, i) => [`λ${i + 1}`, `${shown(value)}   residual ${shown(residual)}`]),
     ...(mostNegative
-      ? [['most negative', `${shown(mostNegative.value)}   residual ${shown(mostNegative.residual)}`]]
+      ? [['most negative', `at most ${shown(mostNegative.value)}   residual ${shown(mostNegative.residual)}`]]
       : []),
     ...(trace ? [['trace', interval(trace)]] : []),
     ...(density
