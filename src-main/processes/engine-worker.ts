@@ -39,8 +39,8 @@ serve<EngineWorkerContract>(parentPort(), {
     );
     return null;
   },
-  async product({ v }) {
+  async products({ v }) {
     if (!products) throw new WorkbenchError('internal', 'No products are open');
-    return products.product(v);
+    return products.products(v);
   },
 });

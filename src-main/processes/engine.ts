@@ -13,7 +13,7 @@ import { backendStatus } from '#main/engine/choose-runtime.ts';
 import { sampleLandscape } from '#main/engine/sampling/sample-landscape.ts';
 import type { EngineContract, EngineWorkerContract } from '#shared/contract/engine.ts';
 import type { Extension } from '#shared/domain/params.ts';
-import { connect } from '#shared/rpc/connect.ts';
+import { connect, type Client } from '#shared/rpc/connect.ts';
 import { serve } from '#shared/rpc/serve.ts';
 import { parentPort } from './parent-port.ts';
 import { spawnThread } from './spawn-thread.ts';
@@ -23,17 +23,29 @@ const eigenvectors = new EigenvectorCache();
 
 const plain = ({ id, title, params }: Extension): Extension => ({ id, title, params });
 
-const startProductWorker: ProductEnvironment['startWorker'] = async (open) => {
+/** A worker thread that has opened something; when it cannot, it is ended. */
+async function startWorker<T>(
+  open: (client: Client<EngineWorkerContract>) => Promise<T>,
+): Promise<[Client<EngineWorkerContract>, T]> {
   const client = connect<EngineWorkerContract>(spawnThread('engine-worker'));
-  await client.call('open-products', open);
-  return { product: (v) => client.call('product', { v }), close: () => client.close() };
+  try {
+    return [client, await open(client)];
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+const startProductWorker: ProductEnvironment['startWorker'] = async (request) => {
+  const [client] = await startWorker((worker) => worker.call('open-products', request));
+  return { products: (v) => client.call('products', { v }), close: () => client.close() };
 };
 
 serve<EngineContract>(parentPort(), {
   catalog: () => ({
     architectures: architectures.map(plain),
     problems: problems.map(plain),
-    directions: directionKinds.map(plain),
+    directions: directionKinds.map((kind) => ({ ...plain(kind), files: kind.files })),
   }),
   backends: () => backendStatus(),
   'resolve-model': (draft) => resolveModel(draft),
@@ -51,8 +63,7 @@ serve<EngineContract>(parentPort(), {
       signal,
       report,
       startWorker: async (open) => {
-        const client = connect<EngineWorkerContract>(spawnThread('engine-worker'));
-        const { fields } = await client.call('open', open);
+        const [client, { fields }] = await startWorker((worker) => worker.call('open', open));
         return { fields, evaluate: (alphas) => client.call('evaluate', { alphas }), close: () => client.close() };
       },
       startProductWorker,

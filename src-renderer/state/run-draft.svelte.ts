@@ -24,7 +24,7 @@ export class RunDraft {
 
   /** Direction kinds that need no file. */
   get kinds(): readonly Extension[] {
-    return this.#catalog.directions.filter(({ id }) => id !== 'file');
+    return this.#catalog.directions.filter(({ files }) => files.least === 0);
   }
 
   get kind(): Extension | null {

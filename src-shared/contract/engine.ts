@@ -10,7 +10,12 @@ import type { Method } from '../domain/method.ts';
 export interface Catalog {
   readonly architectures: readonly Extension[];
   readonly problems: readonly Extension[];
-  readonly directions: readonly Extension[];
+  readonly directions: readonly DirectionInfo[];
+}
+
+/** A kind of directions, and how many files it reads. */
+export interface DirectionInfo extends Extension {
+  readonly files: { readonly least: number; readonly most: number };
 }
 
 export interface BackendStatus {
@@ -78,6 +83,6 @@ export type EngineWorkerContract = {
   /** `alphas` is n × d, row-major. Answers one array of n values per field. */
   evaluate: Method<{ readonly alphas: Float64Array }, readonly Float64Array[]>;
   'open-products': Method<OpenProductsRequest, null>;
-  /** Product of the Hessian over this worker's examples, weighted by their share, with `v`. */
-  product: Method<{ readonly v: Float64Array }, Float64Array>;
+  /** Products of the Hessian over each of this worker's pieces, weighted by their share, with `v`. */
+  products: Method<{ readonly v: Float64Array }, readonly Float64Array[]>;
 };

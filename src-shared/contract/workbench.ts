@@ -18,7 +18,7 @@ import type {
 } from '../domain/project.ts';
 import type { CurvatureSpec } from '../domain/run.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
-import type { BackendStatus } from './engine.ts';
+import type { BackendStatus, DirectionInfo } from './engine.ts';
 import type { TopologyKey } from './store.ts';
 import type { NumberInfo } from './topology.ts';
 
@@ -37,7 +37,7 @@ export interface RecentProject {
 export interface WorkbenchCatalog {
   readonly architectures: readonly Extension[];
   readonly problems: readonly Extension[];
-  readonly directions: readonly Extension[];
+  readonly directions: readonly DirectionInfo[];
   readonly representations: readonly Extension[];
   readonly numbers: readonly NumberInfo[];
   readonly backends: readonly BackendStatus[];

@@ -7,6 +7,7 @@ import { productAccuracy, type SymmetricProduct } from '#main/engine/curvature/p
 import { loadModel } from '#main/engine/load-model.ts';
 import { compileProducts } from '#main/engine/products/compile-products.ts';
 import { piecesOf } from '#main/engine/products/pieces.ts';
+import { sumOf } from '#main/engine/products/sum-of.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { reference } from '#test/fixtures/reference.ts';
@@ -47,7 +48,8 @@ async function count(weightsPath: string): Promise<{ lanczos: number; power: num
   const model = await loadModel(spec, files);
   const size = model.weights.length;
   const compilers = new Compilers();
-  const { product } = await compileProducts(model, piecesOf(model), compilers);
+  const { products: pieces } = await compileProducts(model, piecesOf(model), compilers);
+  const product = async (v: Float64Array): Promise<Float64Array> => sumOf(await pieces(v));
   const sums = { lanczos: 0, power: 0 };
   for (const seed of SEEDS) {
     const { values, products } = await powerIteration(product, size, { top: 2, tolerance: TOLERANCE, seed });

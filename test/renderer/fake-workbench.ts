@@ -2,7 +2,7 @@ import { analyse } from '#main/topology/analyse.ts';
 import { excerpt } from '#main/topology/excerpt.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
-import type { Extension } from '#shared/domain/params.ts';
+import type { DirectionInfo } from '#shared/contract/engine.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { FieldView, LandscapeRecord, ModelRecord, Page, PageRequest, RunRecord } from '#shared/domain/project.ts';
@@ -16,13 +16,14 @@ import { axis, made, valuesOf, type Made } from './landscapes.ts';
 const at = '2026-01-01T00:00:00.000Z';
 const weights = { name: 'weights.safetensors', sha256: '0'.repeat(64) };
 
-const directions: readonly Extension[] = [
+const directions: readonly DirectionInfo[] = [
   {
     id: 'random',
     title: 'Random, orthonormal',
     params: { seed: { kind: 'integer', title: 'Seed', default: 0, min: 0 } },
+    files: { least: 0, most: 0 },
   },
-  { id: 'file', title: 'From a file', params: {} },
+  { id: 'file', title: 'From a file', params: {}, files: { least: 1, most: 1 } },
 ];
 
 export interface FakeOptions {

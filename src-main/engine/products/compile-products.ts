@@ -13,8 +13,8 @@ const mostKept = 600e6;
 
 /** Hessian-vector products at the trained weights, over some of the examples. */
 export interface PieceProducts {
-  /** Σ share·H_piece·v, length P. `v` is read, never written. Not to be called again before it has answered. */
-  product(v: Float64Array): Promise<Float64Array>;
+  /** share·H_piece·v of each piece, length P each. `v` is read, never written. Not to be called again before it has answered. */
+  products(v: Float64Array): Promise<Float64Array[]>;
 }
 
 type Run = () => Promise<Readonly<Record<string, Feed>>>;
@@ -58,19 +58,21 @@ export async function compileProducts(
   const runs: { readonly run: Run; readonly share: number }[] = [];
   for (const piece of pieces) runs.push({ run: await compilePiece(piece), share: piece.share });
   return {
-    async product(v) {
+    async products(v) {
       along.flat.set(v);
-      const sum = new Float64Array(v.length);
+      const found: Float64Array[] = [];
       for (const { run, share } of runs) {
-        const found = await run();
+        const parts = await run();
+        const flat = new Float64Array(v.length);
         let at = 0;
         for (const { name, size } of parameters) {
-          const part = found[name];
-          for (let i = 0; i < size; i++) sum[at + i] += share * part[i];
+          const part = parts[name];
+          for (let i = 0; i < size; i++) flat[at + i] = share * part[i];
           at += size;
         }
+        found.push(flat);
       }
-      return sum;
+      return found;
     },
   };
 }

@@ -1,12 +1,13 @@
 import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { SymmetricProduct } from '../curvature/product.ts';
-import { addScaled } from '../directions/vectors.ts';
 import type { LoadedModel } from '../load-model.ts';
 import { piecesOf } from './pieces.ts';
+import { sumOf } from './sum-of.ts';
 
 /** A worker that has some pieces of a model's examples. */
 export interface ProductWorker {
-  product(v: Float64Array): Promise<Float64Array>;
+  /** As `PieceProducts.products`, of its pieces in their order. */
+  products(v: Float64Array): Promise<readonly Float64Array[]>;
   close(): void;
 }
 
@@ -48,9 +49,9 @@ export async function openProducts(
   }
   return {
     async product(v) {
-      const [sum, ...others] = await Promise.all(open.map((worker) => worker.product(v)));
-      for (const other of others) addScaled(sum, 1, other);
-      return sum;
+      const found = await Promise.all(open.map((worker) => worker.products(v)));
+      // in the order of the pieces, so that the sum does not depend on who had which
+      return sumOf(pieces.map((piece) => found[piece % count][Math.floor(piece / count)]));
     },
     close,
   };

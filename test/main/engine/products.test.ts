@@ -7,6 +7,7 @@ import { loadModel, type LoadedModel } from '#main/engine/load-model.ts';
 import { compileProducts } from '#main/engine/products/compile-products.ts';
 import { openProducts } from '#main/engine/products/open-products.ts';
 import { piecesOf } from '#main/engine/products/pieces.ts';
+import { sumOf } from '#main/engine/products/sum-of.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import { writeNpz } from '#main/formats/npz.ts';
 import { writeSafetensors } from '#main/formats/safetensors.ts';
@@ -58,12 +59,18 @@ const vector = (size: number, seed: number): Float64Array => {
   return v.map((x) => x / length);
 };
 
+/** The product over all examples, in this process. */
+async function productOf(model: LoadedModel): Promise<(v: Float64Array) => Promise<Float64Array>> {
+  const { products } = await compileProducts(model, piecesOf(model), compilers);
+  return async (v) => sumOf(await products(v));
+}
+
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i], 0);
 
 describe('products with the Hessian of a PINN', () => {
   it('are symmetric and linear', async () => {
     const model = await pinn();
-    const { product } = await compileProducts(model, piecesOf(model), compilers);
+    const product = await productOf(model);
     const [v, w] = [vector(model.weights.length, 1), vector(model.weights.length, 2)];
     const [hv, hw] = [await product(v), await product(w)];
     expect(dot(w, hv)).toBeCloseTo(dot(v, hw), 10);
@@ -73,7 +80,7 @@ describe('products with the Hessian of a PINN', () => {
 
   it('are the curvature of the loss along a line', async () => {
     const model = await pinn();
-    const { product } = await compileProducts(model, piecesOf(model), compilers);
+    const product = await productOf(model);
     const { at } = await compileLoss(model, compilers);
     const v = vector(model.weights.length, 3);
     const h = 1e-4;
@@ -88,18 +95,18 @@ describe('products with the Hessian of a ResNet-20', () => {
     const [whole, parts] = [await network(5), await network(2)];
     expect([piecesOf(whole).length, piecesOf(parts).length]).toEqual([1, 3]);
     const v = vector(whole.weights.length, 4);
-    const once = await (await compileProducts(whole, piecesOf(whole), compilers)).product(v);
+    const once = await (await productOf(whole))(v);
     const files = { weights: '', data: [] };
     const shared = await openProducts(parts, files, {
       workers: 2,
       startWorker: async ({ pieces }) => {
         const all = piecesOf(parts);
-        const { product } = await compileProducts(
+        const { products } = await compileProducts(
           parts,
           pieces.map((piece) => all[piece]),
           new Compilers(),
         );
-        return { product, close: () => undefined };
+        return { products, close: () => undefined };
       },
     });
     const summed = await shared.product(v);

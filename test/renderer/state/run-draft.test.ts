@@ -9,9 +9,9 @@ const catalog: WorkbenchCatalog = {
   architectures: [],
   problems: [],
   directions: [
-    { ...entry('random'), params: { seed } },
-    { ...entry('random-filter'), params: { seed, keep } },
-    entry('file'),
+    { ...entry('random'), params: { seed }, files: { least: 0, most: 0 } },
+    { ...entry('random-filter'), params: { seed, keep }, files: { least: 0, most: 0 } },
+    { ...entry('file'), files: { least: 1, most: 1 } },
   ],
   representations: [entry('grid-freudenthal'), entry('grid-axis')],
   numbers: [],

@@ -38,16 +38,16 @@ function environment(model: LoadedModel) {
   const counts = { opened: 0, products: 0, closed: 0 };
   const startWorker: ProductEnvironment['startWorker'] = async ({ pieces }) => {
     const all = piecesOf(model);
-    const { product } = await compileProducts(
+    const { products } = await compileProducts(
       model,
       pieces.map((piece) => all[piece]),
       compilers,
     );
     counts.opened++;
     return {
-      product: (v) => {
+      products: (v) => {
         counts.products++;
-        return product(v);
+        return products(v);
       },
       close: () => void counts.closed++,
     };
@@ -66,9 +66,9 @@ describe('Hessian directions', () => {
     const opened = await small();
     const { model } = opened;
     const size = model.weights.length;
-    const { product } = await compileProducts(model, piecesOf(model), compilers);
+    const { products } = await compileProducts(model, piecesOf(model), compilers);
     const matrix: number[][] = [];
-    for (let i = 0; i < size; i++) matrix.push([...(await product(new Float64Array(size).fill(1, i, i + 1)))]);
+    for (let i = 0; i < size; i++) matrix.push([...(await products(new Float64Array(size).fill(1, i, i + 1)))[0]]);
     const slow = jacobi(matrix.map((row, i) => row.map((x, j) => (x + matrix[j][i]) / 2)));
 
     const { vectors, details } = await make(opened, 3);
