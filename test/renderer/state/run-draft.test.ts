@@ -26,7 +26,7 @@ describe('RunDraft', () => {
     expect(draft.lacking).toBe('');
     expect(draft.request()).toEqual({
       models: [3],
-      directions: [{ kind: 'random', path: null, dims: 2, params: { seed: '4' } }],
+      directions: [{ kind: 'random', paths: [], dims: 2, params: { seed: '4' } }],
       grid: { steps: [41], radius: null, ranges: [] },
       representations: ['grid-freudenthal'],
       priority: 0,
