@@ -1,4 +1,4 @@
-import type { FieldView, LandscapeDetail } from '#shared/domain/project.ts';
+import type { FieldView, HessianRecord, LandscapeDetail } from '#shared/domain/project.ts';
 import type { Numbers } from '#shared/domain/topology.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
 import type { ProjectLine } from './project-line.ts';
@@ -19,6 +19,8 @@ export class Landscape {
   readonly topology = new Resource<TopologyView>();
   /** Minima by representation, of those whose topology is stored; null where they are undefined. */
   readonly minima = new Resource<Numbers>();
+  /** What was computed of its model's Hessian, newest first. */
+  readonly hessians = new Resource<readonly HessianRecord[]>();
   readonly threshold = new Threshold();
   readonly #line: ProjectLine;
   #fieldName = $state<string | null>(null);
@@ -51,7 +53,14 @@ export class Landscape {
     const detail = this.detail.value;
     if (!detail) return;
     this.#fieldName ??= detail.fields.find((name) => name.toLowerCase() === 'loss') ?? detail.fields[0] ?? null;
-    await Promise.all([this.#loadField(), this.#loadTopology(), this.#loadMinima()]);
+    await Promise.all([this.#loadField(), this.#loadTopology(), this.#loadMinima(), this.loadHessians()]);
+  }
+
+  async loadHessians(): Promise<void> {
+    const model = this.detail.value?.model ?? null;
+    if (model === null) return;
+    const request = { project: this.#line.id, model };
+    await this.hessians.load((signal) => this.#line.connection.call('hessians', request, { signal }));
   }
 
   chooseField(name: string): void {

@@ -114,6 +114,7 @@ export class Project implements ProjectLine {
     if (what.includes('models')) this.#refreshModels();
     if (what.includes('landscapes')) this.#noteLandscape(landscape);
     if (what.includes('runs')) this.#refreshRuns();
+    if (what.includes('hessians')) void this.#landscape?.loadHessians();
     if (landscape !== null && landscape === this.#landscape?.id) this.#landscape.refresh();
   }
 
