@@ -11,7 +11,8 @@ import type { Feeds, Problem } from './problem.ts';
 export const classification: Problem = {
   id: 'classification',
   title: 'Image classification',
-  convention: 'mean cross-entropy over the examples, natural logarithm; batch-norm with its running statistics',
+  convention:
+    'mean cross-entropy over the examples, natural logarithm; batch-norm with the statistics that the architecture’s parameter batch-norm says',
   params: {
     normalize: {
       kind: 'text',
