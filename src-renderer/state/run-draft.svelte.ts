@@ -1,3 +1,5 @@
+import { defaultCurvature, defaultDensity, defaultTrace } from '#shared/domain/curvature.ts';
+import type { CurvatureSpec } from '#shared/domain/run.ts';
 import type { WorkbenchCatalog, WorkbenchContract } from '#shared/contract/workbench.ts';
 import type { Extension } from '#shared/domain/params.ts';
 
@@ -12,6 +14,10 @@ export class RunDraft {
   #representations = $state.raw<readonly string[]>([]);
   dims = $state(2);
   steps = $state(41);
+  /** Parts of the model's curvature to compute with it. */
+  eigenvalues = $state(false);
+  trace = $state(false);
+  density = $state(false);
   /** null takes the direction kind's default. */
   radius = $state<number | null>(null);
   priority = $state(0);
@@ -83,6 +89,18 @@ export class RunDraft {
       .filter((each) => chosen.includes(each));
   }
 
+  /** null asks for nothing. */
+  get curvature(): CurvatureSpec | null {
+    const { eigenvalues, trace, density } = this;
+    if (!eigenvalues && !trace && !density) return null;
+    return {
+      ...defaultCurvature,
+      top: eigenvalues ? defaultCurvature.top : 0,
+      trace: trace ? defaultTrace : null,
+      density: density ? defaultDensity : null,
+    };
+  }
+
   /** What `start-runs` takes. */
   request(): StartRuns {
     return {
@@ -90,6 +108,7 @@ export class RunDraft {
       directions: [{ kind: this.#kind, paths: [], dims: this.dims, params: this.#params }],
       grid: { steps: [this.steps], radius: this.radius, ranges: [] },
       representations: this.#representations,
+      curvature: this.curvature,
       priority: this.priority,
     };
   }

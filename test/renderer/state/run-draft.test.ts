@@ -1,3 +1,4 @@
+import { defaultCurvature, defaultDensity, defaultTrace } from '#shared/domain/curvature.ts';
 import { describe, expect, it } from 'vitest';
 import { RunDraft } from '#renderer/state/run-draft.svelte.ts';
 import type { WorkbenchCatalog } from '#shared/contract/workbench.ts';
@@ -29,8 +30,18 @@ describe('RunDraft', () => {
       directions: [{ kind: 'random', paths: [], dims: 2, params: { seed: '4' } }],
       grid: { steps: [41], radius: null, ranges: [] },
       representations: ['grid-freudenthal'],
+      curvature: null,
       priority: 0,
     });
+  });
+
+  it('asks for the parts of the curvature that are chosen, with the usual settings', () => {
+    const draft = new RunDraft(catalog);
+    draft.trace = true;
+    expect(draft.curvature).toEqual({ ...defaultCurvature, top: 0, trace: defaultTrace });
+    draft.eigenvalues = true;
+    draft.density = true;
+    expect(draft.request().curvature).toEqual({ ...defaultCurvature, trace: defaultTrace, density: defaultDensity });
   });
 
   it('has the parameters of the chosen kind of direction and no others; kinds that need a file are not offered', () => {
