@@ -61,7 +61,9 @@ describe('the curvature of a recipe', () => {
     client.on('project-changed', ({ what }) => {
       if (what.includes('hessians')) told++;
     });
-    const { ended: runs } = await run(recipe(both, 'curvature: { top: 3, tolerance: 0.01 }'));
+    const { ended: runs } = await run(
+      recipe(both, 'curvature: { top: 3, tolerance: 0.01, trace: true, density: { probes: 2, steps: 8 } }'),
+    );
     expect(runs.map(({ state, done, total }) => [state, done, total])).toEqual(Array(4).fill(['done', 25, 25]));
     expect(stages).toContain('curvature: eigenvalues');
     expect(told).toBe(2);
@@ -71,7 +73,7 @@ describe('the curvature of a recipe', () => {
     for (const model of [1, 2]) {
       const [record, ...others] = await client.call('hessians', { project: handle, model });
       expect(others).toEqual([]);
-      const { eigenvalues, mostNegative, hessianVectorProducts, examples } = record.hessian;
+      const { eigenvalues, mostNegative, trace, density, hessianVectorProducts, examples } = record.hessian;
       expect(eigenvalues.map(({ value }) => value)).toEqual(
         eigenvalues.map(({ value }) => value).sort((a, b) => b - a),
       );
@@ -85,10 +87,14 @@ describe('the curvature of a recipe', () => {
         'eigenvalue-3-residual': eigenvalues[2].residual,
         'most-negative-eigenvalue': mostNegative!.value,
         'most-negative-eigenvalue-residual': mostNegative!.residual,
+        'hessian-trace': trace!.estimate,
+        'hessian-trace-low': trace!.low,
+        'hessian-trace-high': trace!.high,
         'hessian-vector-products': hessianVectorProducts,
       });
       const top = rows.find((row) => row.model === model && row.name === 'top-eigenvalue')!;
       expect(top.conventions).toMatchObject({ tolerance: '0.01', precision: 'float32', examples: String(examples) });
+      expect(density).toMatchObject({ probes: 2, steps: 8, grid: expect.any(Float64Array) });
       const compared = comparison.rows.filter(({ name }) => name === 'top-eigenvalue');
       expect(compared, 'models that differ in their seed alone come together').toHaveLength(1);
       expect(compared[0].values).toContainEqual({ model, seed: model - 1, value: eigenvalues[0].value });
