@@ -54,7 +54,7 @@ export class RunQueue {
 
   /** Looks for something to do. */
   wake(): void {
-    this.#looking = this.#looking.then(() => this.#next());
+    this.#looking = this.#looking.then(() => this.#next()).catch(told);
   }
 
   async #next(): Promise<void> {
@@ -71,6 +71,7 @@ export class RunQueue {
     this.#active = active;
     active.ended = this.#options.turns
       .take(() => this.#work(active))
+      .catch(told)
       .finally(() => {
         this.#active = null;
         this.#stop = null;
@@ -86,10 +87,12 @@ export class RunQueue {
   }
 
   async #work(active: Active): Promise<void> {
+    if (this.#closed) return; // its project was closed while it waited for its turn
+    active.started = true;
     const { store } = this.#options.workers;
     const run = await store.call('run', { id: active.run });
-    if (run.state !== 'queued') return; // stopped while it waited for its turn
-    active.started = true;
+    // stopped while it waited, or just now
+    if (run.state !== 'queued' || active.controller.signal.aborted) return;
     const begun = await store.call('edit-run', { id: run.id, state: 'running', failure: null });
     const report = new RunReport(store, this.#options.onRun, begun);
     try {
@@ -167,3 +170,7 @@ export class RunQueue {
     await this.#active.ended;
   }
 }
+
+/** A project file that can no longer be read or written stops its runs, not the program: there is no run to tell it by. */
+const told = (error: unknown): void =>
+  process.emitWarning(`The runs of a project cannot go on: ${toWorkbenchError(error).message}`);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunRecord } from '#shared/domain/project.ts';
+import { version } from '#shared/domain/version.ts';
 import { writeSmallModel } from '#test/fixtures/small-model.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
 import { clientOf, ended, startWorkbench, type WorkbenchClient } from '#test/fixtures/workbench.ts';
@@ -88,7 +89,10 @@ describe('a run', () => {
       ({ conventions }) => conventions.representation === 'grid-axis',
     );
     expect(Object.fromEntries(numbers.map(({ name, value }) => [name, value]))).toEqual(view.numbers);
-    expect((await rows({ source: 'evaluate' })).map(({ name }) => name)).toContain('relativeL2Error');
+    const evaluated = await rows({ source: 'evaluate' });
+    expect(evaluated.map(({ name }) => name)).toContain('relativeL2Error');
+    // every number says what it was made by
+    for (const { versions } of [...evaluated, ...numbers]) expect(versions.saddleback).toBe(version);
   });
 
   it('is not queued again when all that it would make is there', async () => {
@@ -214,6 +218,30 @@ describe('a project', () => {
     const over = await ended(later, again.project, run.id);
     expect(await lossOf(later, again.project, over.landscape!)).toEqual(await undisturbed(161));
     expect(project).toBeGreaterThan(0);
+  });
+
+  it('can be closed at any moment of a run’s start, and nothing is told of it afterwards', async () => {
+    const warnings: string[] = [];
+    const listen = (warning: Error): unknown => warnings.push(warning.message);
+    process.on('warning', listen);
+    const { client, path, project, start } = await projectWithModel();
+    const other = await client.call('open-project', { path: path.replace('p.saddle', 'other.saddle'), mode: 'create' });
+    await start(61); // takes the turn that runs of the other project would wait for
+    const copy = await client.call('import', { project: other.project, sources: [path.replace('p.saddle', 'small.safetensors')], values: {} }); // prettier-ignore
+    for (let seed = 0; seed < 5; seed++)
+      await client.call('start-runs', {
+        project: other.project,
+        models: copy.models.map(({ id }) => id),
+        directions: [{ kind: 'random', paths: [], dims: 2, params: { seed: String(seed) } }],
+        grid: { steps: [5], radius: 1, ranges: [] },
+        representations: ['grid-axis'],
+        priority: 0,
+      });
+    const closing = client.call('close-project', { project: other.project });
+    await start(5, { seed: 9 });
+    await Promise.all([closing, ended(client, project, 1), ended(client, project, 2)]);
+    process.off('warning', listen);
+    expect(warnings).toEqual([]);
   });
 
   it('stays open while any client has it, and is let go of by the last one', async () => {
