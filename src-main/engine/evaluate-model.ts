@@ -1,6 +1,7 @@
 import type { Evaluation } from '#shared/domain/evaluation.ts';
 import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { Compilers } from './compilers.ts';
+import { engineVersions } from './engine-versions.ts';
 import { compileLoss, score } from './evaluator.ts';
 import { loadModel } from './load-model.ts';
 
@@ -27,6 +28,7 @@ export async function evaluateModel(spec: ModelSpec, files: ModelFiles, compiler
     examples: model.problem.examples(model.feeds),
     metrics: { ...pick((name) => compiled.metrics.includes(name)), ...scores },
     backend: spec.backend,
+    versions: await engineVersions(spec.backend),
     timings: { loadMs, compileMs, lossMs, metricsMs },
   };
 }

@@ -8,6 +8,7 @@ import { knownSubspace, layerCurvature } from './curvature/layers.ts';
 import { productAccuracy, type SymmetricProduct, type Work } from './curvature/product.ts';
 import { spectralDensity } from './curvature/spectral-density.ts';
 import { estimateTrace } from './curvature/trace.ts';
+import { engineVersions } from './engine-versions.ts';
 import type { LoadedModel } from './load-model.ts';
 import { openProducts, type ProductEnvironment } from './products/open-products.ts';
 
@@ -83,6 +84,7 @@ export async function hessianOfModel(
       examples: problem.examples(feeds),
       precision: spec.precision,
       backend: spec.backend,
+      versions: await engineVersions(spec.backend),
       timings,
     };
   } finally {

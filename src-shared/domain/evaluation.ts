@@ -7,5 +7,6 @@ export interface Evaluation {
   readonly examples: number;
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly backend: string;
+  readonly versions: Readonly<Record<string, string>>;
   readonly timings: Readonly<Record<string, number>>;
 }

@@ -54,5 +54,7 @@ export const hessianSchema = v.looseObject({
   examples: count,
   precision: v.picklist(['float32', 'float64']),
   backend: v.string(),
+  // absent in the first records
+  versions: v.optional(v.record(v.string(), v.string()), {}),
   timings: v.record(v.string(), number),
 });

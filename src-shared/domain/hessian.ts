@@ -62,6 +62,7 @@ export interface Hessian {
   readonly examples: number;
   readonly precision: 'float32' | 'float64';
   readonly backend: string;
+  readonly versions: Readonly<Record<string, string>>;
   readonly timings: Readonly<Record<string, number>>;
 }
 

@@ -2,12 +2,11 @@ import { throwIfAborted } from '#shared/domain/errors.ts';
 import { findExtension } from '#shared/domain/params.ts';
 import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { PointRange, SampleProgress, SampleRequest } from '#shared/domain/sampling.ts';
-import { version } from '#shared/domain/version.ts';
 import type { EigenvectorCache } from '../directions/eigenvectors.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { describeVectors } from '../directions/vectors.ts';
 import { loadModel, loadWeights } from '../load-model.ts';
-import { findRuntime } from '../choose-runtime.ts';
+import { engineVersions } from '../engine-versions.ts';
 import type { ProductEnvironment } from '../products/open-products.ts';
 import { distribute, type PointWorker } from './distribute.ts';
 import { gridPoints } from './grid-points.ts';
@@ -75,10 +74,7 @@ export async function sampleLandscape(
         loss: model.problem.convention,
         storage: 'row-major, last axis fastest; axis i belongs to direction i',
       },
-      versions: {
-        saddleback: version,
-        [spec.model.backend]: (await findRuntime(spec.model.backend).available()).detail,
-      },
+      versions: await engineVersions(spec.model.backend),
     });
     const onChunk = (range: PointRange, values: readonly Float64Array[]): void =>
       report({ kind: 'chunk', range, values });

@@ -34,7 +34,7 @@ export async function curvatureIntoStore(
   const hessian = await engine.call('hessian', request, { signal, onProgress });
   const at = new Date().toISOString();
   // the rows first: were the process killed in between, they would be written again, and none would be missing
-  const row = { model: model.id, landscape: null, step: null, versions: {}, source: 'curvature', at };
+  const row = { model: model.id, landscape: null, step: null, versions: hessian.versions, source: 'curvature', at };
   const rows = curvatureRows(curvature, hessian).map((number): MetricRow => ({ ...row, ...number }));
   await store.call('add-metrics', { rows });
   await store.call('add-hessian', { model: model.id, hash, spec: curvature, hessian, at });

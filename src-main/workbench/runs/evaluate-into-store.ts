@@ -23,13 +23,13 @@ export async function evaluateIntoStore(
   if (known.items.some(isSame)) return;
 
   const files = await modelFiles({ store, spool }, spec);
-  const { loss, parts, metrics, examples } = await engine.call('evaluate', { spec, files }, { signal });
+  const { loss, parts, metrics, examples, versions } = await engine.call('evaluate', { spec, files }, { signal });
   const row = {
     model: model.id,
     landscape: null,
     step: null,
     conventions: { ...settings, examples: String(examples) },
-    versions: {},
+    versions,
     source: 'evaluate',
     at: new Date().toISOString(),
   };

@@ -92,6 +92,7 @@ export const newHessian = (model: number, change: Partial<HessianRecord> = {}): 
     examples: 100,
     precision: 'float32',
     backend: 'ort-cpu',
+    versions: { saddleback: '0.1.0' },
     timings: { eigenvalues: 0.5 },
   },
   at: '2026-01-02T03:04:05.000Z',
