@@ -97,19 +97,21 @@ describe('products with the Hessian of a ResNet-20', () => {
     const v = vector(whole.weights.length, 4);
     const once = await (await productOf(whole))(v);
     const files = { weights: '', data: [] };
-    const shared = await openProducts(parts, files, {
-      workers: 2,
-      startWorker: async ({ pieces }) => {
-        const all = piecesOf(parts);
-        const { products } = await compileProducts(
-          parts,
-          pieces.map((piece) => all[piece]),
-          new Compilers(),
-        );
-        return { products, close: () => undefined };
-      },
-    });
-    const summed = await shared.product(v);
+    const over = (workers: number) =>
+      openProducts(parts, files, {
+        workers,
+        startWorker: async ({ pieces }) => {
+          const all = piecesOf(parts);
+          const { products } = await compileProducts(
+            parts,
+            pieces.map((piece) => all[piece]),
+            new Compilers(),
+          );
+          return { products, close: () => undefined };
+        },
+      });
+    const summed = await (await over(2)).product(v);
+    expect(await (await over(1)).product(v)).toEqual(summed);
     const scale = once.reduce((max, x) => Math.max(max, Math.abs(x)), 0);
     expect(scale).toBeGreaterThan(1e-6);
     summed.forEach((x, i) => expect(Math.abs(x - once[i])).toBeLessThan(1e-9 * scale));
