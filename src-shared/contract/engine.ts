@@ -1,9 +1,10 @@
-import type { DirectionsDraft, GridDraft, ModelDraft } from '../domain/drafts.ts';
+import type { DirectionsDraft, GridDraft, ModelDraft, TrainDraft } from '../domain/drafts.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Extension } from '../domain/params.ts';
 import type { Hessian, HessianProgress } from '../domain/hessian.ts';
 import type { CurvatureSpec, ModelFiles, ModelSpec, SampleSpec } from '../domain/run.ts';
 import type { SampleProgress, SampleRequest } from '../domain/sampling.ts';
+import type { TrainFiles, TrainProgress, TrainResult, TrainSpec } from '../domain/training.ts';
 import type { Method } from '../domain/method.ts';
 
 /** What there is to choose from. The command line's flags and the page's forms are made from this. */
@@ -11,6 +12,14 @@ export interface Catalog {
   readonly architectures: readonly Extension[];
   readonly problems: readonly Extension[];
   readonly directions: readonly DirectionInfo[];
+  readonly optimisers: readonly OptimiserInfo[];
+  /** What every training run may say beside its architecture, problem and optimiser. */
+  readonly plan: Extension;
+}
+
+/** `step`: what one step of its curve is. */
+export interface OptimiserInfo extends Extension {
+  readonly step: 'iteration' | 'epoch';
 }
 
 /** A kind of directions, and how many files it reads. */
@@ -52,6 +61,22 @@ export interface HessianRequest {
   readonly workers: number;
 }
 
+export interface ResolvedTraining {
+  readonly spec: TrainSpec;
+  readonly files: TrainFiles;
+  /** Number of weights. */
+  readonly size: number;
+  readonly warnings: readonly string[];
+}
+
+export interface TrainRequest {
+  readonly spec: TrainSpec;
+  readonly files: TrainFiles;
+  /** Where the run keeps its state while it goes on and leaves its files: made when it is not there. What an interrupted run of the same spec left there is gone on with. */
+  readonly folder: string;
+  readonly workers: number;
+}
+
 /** Calls of the engine process: model + data → loss. */
 export type EngineContract = {
   catalog: Method<null, Catalog>;
@@ -61,6 +86,8 @@ export type EngineContract = {
   evaluate: Method<EvaluateRequest, Evaluation>;
   sample: Method<SampleRequest, null, SampleProgress>;
   hessian: Method<HessianRequest, Hessian, HessianProgress>;
+  'resolve-train': Method<TrainDraft, ResolvedTraining>;
+  train: Method<TrainRequest, TrainResult, TrainProgress>;
 };
 
 export interface OpenEvaluator {

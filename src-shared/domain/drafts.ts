@@ -31,3 +31,21 @@ export interface GridDraft {
   /** One range for every axis, or one per axis; empty takes ± radius. */
   readonly ranges: readonly { readonly low: number; readonly high: number }[];
 }
+
+/** A training run as a person names it. */
+export interface TrainDraft {
+  readonly architecture: string;
+  readonly problem: string;
+  readonly optimiser: string;
+  /** The training examples, for problems that read them. */
+  readonly dataPath?: string;
+  /** Examples to measure after every epoch. */
+  readonly testPath?: string;
+  /** A weights file to start from. */
+  readonly initialPath?: string;
+  readonly seed: number;
+  readonly backend: string;
+  readonly precision: Precision;
+  /** Values by parameter name, of the architecture, the problem, the optimiser or the plan. */
+  readonly params: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,3 @@
+import type { Optimiser } from './optimiser.ts';
+
+export const optimisers: readonly Optimiser[] = [];
