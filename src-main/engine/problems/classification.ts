@@ -37,13 +37,20 @@ export const classification: Problem = {
     batch: { kind: 'integer', title: 'Images evaluated at a time', default: 128, min: 1 },
   },
 
-  infer({ normalize }, _, given): ParamValues {
+  infer({ normalize, size }, _, given): ParamValues {
     const named = given.normalize ?? normalize;
     return {
       ...(normalize !== undefined && { normalize }),
       // 28×28 pixels, which everyone trains on with a border
       ...((named === 'mnist' || named === 'fashion-mnist') && { size: 32 }),
+      // told together by the files written here; alone it may mean anything
+      ...(normalize !== undefined && size !== undefined && { size }),
     };
+  },
+  unsaid: ['examples', 'layout', 'batch'],
+  black(params, feeds) {
+    const { mean, deviation } = normalisation(params.normalize as string, feeds.get('images')!.shape[1]);
+    return mean.map((m, c) => -m / deviation[c]);
   },
   readsData: true,
   async data(params, { paths }) {

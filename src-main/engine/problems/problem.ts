@@ -47,6 +47,10 @@ export interface Problem extends Extension {
     tensors: ReadonlyMap<string, Tensor>,
     given: ParamValues,
   ): ParamValues;
+  /** Parameters that say which data are read and how, not what the model is: a trained file does not tell them. */
+  readonly unsaid?: readonly string[];
+  /** What lies outside of an image, by channel, as the network meets it; only problems of images have it, and only they can augment. */
+  black?(params: ParamValues, feeds: Feeds): readonly number[];
   /** Whether it reads examples from files (`--data`). */
   readonly readsData: boolean;
   /** The data. @throws WorkbenchError 'key-missing' | 'shape-mismatch' | 'bad-value' */

@@ -10,6 +10,7 @@ import type { Problem } from '../problems/problem.ts';
 import { problems } from '../problems/registry.ts';
 import { fileRef, readTensors } from '../read-tensors.ts';
 import { chooseRuntime } from '../choose-runtime.ts';
+import { savedParameters, withSaved } from './saved-parameters.ts';
 
 export interface Resolved {
   readonly spec: ModelSpec;
@@ -38,11 +39,17 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
   const problem = findExtension(problems, problemId, 'problem');
 
   const given = assign(choice.params, [architecture, problem]);
-  const told = architecture.infer(metadata, shapes);
-  const architectureParams = parseParams(architecture, { ...told, ...given[0] });
-  const problemParams = parseParams(problem, { ...problem.infer(metadata, tensors, given[1]), ...given[1] });
-  warnings.push(...overruled(architecture, told, architectureParams));
-  warnings.push(...overruled(problem, problem.infer(metadata, tensors, {}), problemParams));
+  // what arrays and flags imply goes with what the file says of itself
+  const saved = [architecture, problem].map((owner) => savedParameters(metadata, owner, choice.weightsPath));
+  const network = { ...saved[0], ...architecture.infer(withSaved(metadata, saved[0]), shapes) };
+  const task = (flags: ParamValues): ParamValues => ({
+    ...saved[1],
+    ...problem.infer(withSaved(metadata, saved[1]), tensors, flags),
+  });
+  const architectureParams = parseParams(architecture, { ...network, ...given[0] });
+  const problemParams = parseParams(problem, { ...task(given[1]), ...given[1] });
+  warnings.push(...overruled(architecture, network, architectureParams));
+  warnings.push(...overruled(problem, task({}), problemParams));
   const parameters = architecture.parameters(architectureParams);
   checkParameters([...parameters, ...architecture.buffers(architectureParams)], tensors, choice.weightsPath);
   const data = await resolveData(problem, choice.dataPath);

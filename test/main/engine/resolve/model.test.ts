@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveModel } from '#main/engine/resolve/model.ts';
+import { writeNpz } from '#main/formats/npz.ts';
 import { tensor } from '#shared/domain/tensor.ts';
 import { smallWeights, smallWidths, writeSmallModel } from '#test/fixtures/small-model.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
@@ -8,7 +11,7 @@ const folder = temporaryFolder();
 const resolve = (
   weightsPath: string,
   params: Record<string, string> = {},
-  more: { architecture?: string; problem?: string } = {},
+  more: { architecture?: string; problem?: string; dataPath?: string } = {},
 ) => resolveModel({ weightsPath, backend: 'ort-cpu', precision: 'float32', params, ...more });
 
 describe('a model named by its weights file', () => {
@@ -87,5 +90,51 @@ describe('a model named by its weights file', () => {
     const drawn = await resolve(path, { 'interior-points': '50' });
     expect(drawn.spec.problem.params).toMatchObject({ points: 'drawn', 'interior-points': 50 });
     expect(drawn.warnings).toContain("--points drawn wins over the file's file");
+  });
+});
+
+describe('parameters that a weights file tells in one entry', () => {
+  const told = (parameters: unknown, more: Record<string, string> = {}, name = 'told.safetensors'): string =>
+    writeSmallModel(folder, {
+      name,
+      metadata: {
+        architecture: 'mlp',
+        problem: 'convection',
+        parameters: typeof parameters === 'string' ? parameters : JSON.stringify(parameters),
+        ...more,
+      },
+    });
+
+  it('are those of the architecture and of the problem, and win over entries of their own', async () => {
+    const path = told({ widths: smallWidths, activation: 'gelu', beta: 4, lambda: 0.5, other: [] }, { beta: '3' });
+    const { spec, warnings } = await resolve(path);
+    expect(spec.architecture.params).toEqual({ widths: smallWidths, activation: 'gelu' });
+    expect(spec.problem.params).toMatchObject({ beta: 4, lambda: 0.5 });
+    expect(warnings).toEqual([]);
+  });
+
+  it('give way to flags, with a warning', async () => {
+    const { spec, warnings } = await resolve(told({ activation: 'gelu', beta: 4 }), { activation: 'tanh', beta: '4' });
+    expect(spec.architecture.params.activation).toBe('tanh');
+    expect(warnings).toEqual(["--activation tanh wins over the file's gelu"]);
+  });
+
+  it.each([
+    ['no JSON', '{"beta": 4', 'file-malformed', 'metadata parameters'],
+    ['a list', '[4]', 'file-malformed', 'an array of 1, expected an object'],
+    ['a value of the wrong kind', '{"beta": "fast"}', 'bad-value', 'beta is "fast"'],
+    ['a value beyond its bounds', '{"lambda": -1}', 'bad-value', 'of at least 0'],
+  ])('are refused by file and entry when they are %s', async (_, text, code, message) => {
+    const path = told(text, { beta: '3' });
+    await expect(resolve(path)).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
+    await expect(resolve(path)).rejects.toThrow(`${path}: metadata parameters`);
+  });
+
+  it('do not name the data that were read', async () => {
+    const parameters = { normalize: 'mnist', size: 28, examples: '7', batch: 3, layout: 'nchw' };
+    const data = join(folder, 'two.npz');
+    writeFileSync(data, writeNpz(new Map([['images', tensor('uint8', [2, 2, 2], new Uint8Array(8))], ['labels', tensor('uint8', [2], new Uint8Array(2))]]))); // prettier-ignore
+    const { spec } = await resolve(told(parameters), {}, { problem: 'classification', dataPath: data });
+    expect(spec.problem.params).toEqual({ normalize: 'mnist', size: 28, examples: '', batch: 128, layout: 'nhwc' });
   });
 });
