@@ -37,41 +37,41 @@ describe('RunDraft', () => {
 
   it('asks for the parts of the curvature that are chosen, with the usual settings', () => {
     const draft = new RunDraft(catalog);
-    draft.trace = true;
-    expect(draft.curvature).toEqual({ ...defaultCurvature, top: 0, trace: defaultTrace });
-    draft.eigenvalues = true;
-    draft.density = true;
+    draft.landscape.trace = true;
+    expect(draft.landscape.curvature).toEqual({ ...defaultCurvature, top: 0, trace: defaultTrace });
+    draft.landscape.eigenvalues = true;
+    draft.landscape.density = true;
     expect(draft.request().curvature).toEqual({ ...defaultCurvature, trace: defaultTrace, density: defaultDensity });
   });
 
   it('has the parameters of the chosen kind of direction and no others; kinds that need a file are not offered', () => {
     const draft = new RunDraft(catalog);
-    expect(draft.kinds.map(({ id }) => id)).toEqual(['random', 'random-filter']);
-    draft.setParam('seed', '9');
-    draft.chooseKind('random-filter');
-    expect(draft.params).toEqual({ seed: '4', keep: 'false' });
+    expect(draft.landscape.kinds.map(({ id }) => id)).toEqual(['random', 'random-filter']);
+    draft.landscape.setParam('seed', '9');
+    draft.landscape.chooseKind('random-filter');
+    expect(draft.landscape.params).toEqual({ seed: '4', keep: 'false' });
   });
 
   it('counts what it asks for', () => {
     const draft = new RunDraft(catalog);
     draft.chooseModels([1, 2]);
-    draft.steps = 10;
-    draft.dims = 3;
+    draft.landscape.steps = 10;
+    draft.landscape.dims = 3;
     expect(draft.points).toBe(2000);
   });
 
   it('keeps representations in the order of the catalog and says what stands in the way of a start', () => {
     const draft = new RunDraft(catalog);
     draft.chooseModels([1]);
-    draft.toggleRepresentation('grid-freudenthal', false);
+    draft.landscape.toggleRepresentation('grid-freudenthal', false);
     expect(draft.lacking).toContain('representation');
-    draft.toggleRepresentation('grid-axis', true);
-    draft.toggleRepresentation('grid-freudenthal', true);
-    expect(draft.representations).toEqual(['grid-freudenthal', 'grid-axis']);
-    draft.steps = 0;
+    draft.landscape.toggleRepresentation('grid-axis', true);
+    draft.landscape.toggleRepresentation('grid-freudenthal', true);
+    expect(draft.landscape.representations).toEqual(['grid-freudenthal', 'grid-axis']);
+    draft.landscape.steps = 0;
     expect(draft.lacking).toContain('Steps');
-    draft.steps = 5;
-    draft.radius = -1;
+    draft.landscape.steps = 5;
+    draft.landscape.radius = -1;
     expect(draft.lacking).toContain('radius');
   });
 });
