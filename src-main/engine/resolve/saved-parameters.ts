@@ -5,8 +5,8 @@ import { parseParams, type Extension, type ParamValue, type ParamValues } from '
 const key = 'parameters';
 
 /**
- * The values that a weights file written by this program holds of the parameters of `owner`, but for those of `unsaid`: its metadata `parameters` is a JSON object
- * of them by name. Names that `owner` does not have are another extension's. Empty without such metadata.
+ * The values that a weights file written by this program holds of the parameters of `owner`, but for those of `unsaid`: its metadata `parameters` is a
+ * JSON object of them by name. Names that `owner` does not have are another extension's. Empty without such metadata.
  * @throws WorkbenchError 'file-malformed' | 'bad-value' naming the file and `parameters`
  */
 export function savedParameters(
