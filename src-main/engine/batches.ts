@@ -1,4 +1,4 @@
-import type { LoadedModel } from './load-model.ts';
+import type { Task } from './load-model.ts';
 import type { Feed, Feeds } from './problems/problem.ts';
 
 /** A piece of a problem's examples. */
@@ -10,7 +10,7 @@ export interface Batch {
 
 /** The examples in pieces of `size`, the problem's batch size when it is not said, the last one smaller; a problem without one stays whole. Data are shared, not copied. */
 export function batchesOf(
-  { problem, spec, feeds }: Pick<LoadedModel, 'problem' | 'spec' | 'feeds'>,
+  { problem, spec, feeds }: Pick<Task, 'problem' | 'spec' | 'feeds'>,
   size: number | null = problem.batch(spec.problem.params),
 ): Batch[] {
   const count = problem.examples(feeds);

@@ -15,7 +15,7 @@ export async function evaluateModel(spec: ModelSpec, files: ModelFiles, compiler
   lap();
   const values = await compiled.at(model.weights);
   lap();
-  const scores = await score(model, compilers);
+  const scores = await score(model, model.weights, compilers);
   lap();
   const pick = (wanted: (name: string) => boolean): Record<string, number> =>
     Object.fromEntries(

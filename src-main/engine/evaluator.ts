@@ -2,8 +2,9 @@ import type { Precision } from '#shared/domain/run.ts';
 import { batchesOf } from './batches.ts';
 import type { Compilers } from './compilers.ts';
 import { Graph, type Value } from './graph/graph.ts';
-import type { LoadedModel } from './load-model.ts';
-import type { Feeds, LossGraph } from './problems/problem.ts';
+import type { ParameterShape } from './architectures/architecture.ts';
+import type { Task } from './load-model.ts';
+import type { Feed, Feeds, LossGraph } from './problems/problem.ts';
 import type { BoundGraph } from './runtimes/runtime.ts';
 
 type Weights = Float32Array | Float64Array;
@@ -28,28 +29,41 @@ export interface ModelGraph extends LossGraph {
   readonly parameters: readonly Value[];
 }
 
-/** The loss of `model` on examples of the shapes of `feeds`. */
-export function lossGraph(model: LoadedModel, feeds: Feeds): ModelGraph {
+/** Shapes of what a graph is fed besides weights and buffers, by input name. */
+export type FeedShapes = ReadonlyMap<string, Pick<Feed, 'shape'>>;
+
+/** The loss of `model` on these examples. @throws WorkbenchError 'bad-value' for examples that it would give a wrong number for */
+export function lossGraph(model: Task, feeds: Feeds): ModelGraph {
+  const graph = lossOn(model, feeds);
+  graph.check?.(feeds);
+  return graph;
+}
+
+/**
+ * The loss of `model` on examples of these shapes.
+ * @param statistics receives what training updates the buffers with, by their names: see `Architecture.build`
+ */
+export function lossOn(model: Task, feeds: FeedShapes, statistics?: Map<string, Value>): ModelGraph {
   const { spec, problem } = model;
   const g = new Graph();
-  const { network, parameters } = networkOf(model, g);
+  const { network, parameters } = networkOf(model, g, statistics);
   const loss = problem.loss(g, network, inputsOf(g, feeds, spec.precision), spec.problem.params);
-  loss.check?.(feeds);
   return { ...loss, g, parameters };
 }
 
 function networkOf(
-  { spec, architecture, parameters, buffers }: LoadedModel,
+  { spec, architecture, parameters, buffers }: Task,
   g: Graph,
+  statistics?: Map<string, Value>,
 ): { readonly network: (input: Value) => Value; readonly parameters: readonly Value[] } {
   const { precision } = spec;
   const weights = new Map(parameters.map(({ name, shape }) => [name, g.input(`weights.${name}`, shape, precision)]));
   const fixed = new Map([...buffers].map(([name, { shape }]) => [name, g.input(`buffers.${name}`, shape, precision)]));
-  const network = architecture.build(g, spec.architecture.params, new Map([...weights, ...fixed]));
+  const network = architecture.build(g, spec.architecture.params, new Map([...weights, ...fixed]), statistics);
   return { network, parameters: [...weights.values()] };
 }
 
-const inputsOf = (g: Graph, feeds: Feeds, precision: Precision): Map<string, Value> =>
+const inputsOf = (g: Graph, feeds: FeedShapes, precision: Precision): Map<string, Value> =>
   new Map([...feeds].map(([name, { shape }]) => [name, g.input(name, shape, precision)]));
 
 /** The feeds in the run's precision, by input name. */
@@ -60,28 +74,33 @@ function cast(feeds: Feeds, precision: Precision, prefix = ''): Record<string, W
 }
 
 /** Views of one flat buffer over the parameters, one per parameter: filling the buffer feeds every input. */
-export function viewsOf({ parameters }: LoadedModel, flat: Weights, prefix: string): Record<string, Weights> {
+export function viewsOf(
+  { parameters }: Pick<Task, 'parameters'>,
+  flat: Weights,
+  prefix: string,
+): Record<string, Weights> {
   let at = 0;
   return Object.fromEntries(parameters.map(({ name, size }) => [prefix + name, flat.subarray(at, (at += size))]));
 }
 
 /** What every graph of a model is fed besides its weights: buffers and one batch's examples, in the run's precision. */
-export const fixedFeeds = (model: LoadedModel, feeds: Feeds): Record<string, Weights> => ({
+export const fixedFeeds = (model: Task, feeds: Feeds): Record<string, Weights> => ({
   ...cast(model.buffers, model.spec.precision, 'buffers.'),
   ...cast(feeds, model.spec.precision),
 });
 
 /** Weights in the run's precision: what is written into `flat` is what bound graphs read. */
-export function weightBuffer(
-  model: LoadedModel,
-  prefix = 'weights.',
-): { flat: Weights; feeds: Record<string, Weights> } {
-  const flat = allocate(model.spec.precision, model.weights.length);
+export function weightBuffer(model: Task, prefix = 'weights.'): { flat: Weights; feeds: Record<string, Weights> } {
+  const flat = allocate(model.spec.precision, sizeOfAll(model.parameters));
   return { flat, feeds: viewsOf(model, flat, prefix) };
 }
 
+/** Numbers that all of them hold: P, for a model's parameters. */
+export const sizeOfAll = (parameters: readonly ParameterShape[]): number =>
+  parameters.reduce((sum, { size }) => sum + size, 0);
+
 /** Mean loss and what comes with it. Examples are taken batch by batch, always the same ones, so a value depends on the spec alone. */
-export async function compileLoss(model: LoadedModel, compilers: Compilers): Promise<LossFunction> {
+export async function compileLoss(model: Task, compilers: Compilers): Promise<LossFunction> {
   const { flat, feeds: weights } = weightBuffer(model);
   const examples = model.problem.examples(model.feeds);
   const bound: { readonly graph: BoundGraph; readonly share: number }[] = [];
@@ -111,9 +130,13 @@ export async function compileLoss(model: LoadedModel, compilers: Compilers): Pro
   };
 }
 
-/** What the model is judged on besides its loss, from an evaluation of its own; empty when its problem has no such numbers. */
+/**
+ * What the model is judged on besides its loss at θ, from an evaluation of its own; empty when its problem has no such numbers.
+ * @param weights length P; read, never written
+ */
 export async function score(
-  model: LoadedModel,
+  model: Task,
+  weights: Float64Array,
   compilers: Compilers,
 ): Promise<Readonly<Record<string, number | null>>> {
   const { spec, problem } = model;
@@ -124,7 +147,7 @@ export async function score(
   const outputs = scoring.outputs(g, network, inputsOf(g, scoring.feeds, spec.precision));
   const compiled = await compilers.compile(spec.backend, { outputs });
   const { flat, feeds } = weightBuffer(model);
-  flat.set(model.weights);
+  flat.set(weights);
   const found = await compiled.run({ ...fixedFeeds(model, scoring.feeds), ...feeds });
   return scoring.score(found.outputs);
 }

@@ -8,17 +8,26 @@ import type { Feeds, Problem } from './problems/problem.ts';
 import { problems } from './problems/registry.ts';
 import { readTensors } from './read-tensors.ts';
 
-/** A model and its data in memory, before any graph is made. */
-export interface LoadedModel {
-  readonly spec: ModelSpec;
+/** Of a spec, what decides the graphs of a model. */
+export type GraphSpec = Pick<ModelSpec, 'architecture' | 'problem' | 'backend' | 'precision'>;
+
+/** A network, its problem and data in memory, before any graph is made; the weights are anyone's. */
+export interface Task {
+  readonly spec: GraphSpec;
   readonly architecture: Architecture;
   readonly problem: Problem;
+  /** Trainable ones in their order: they lie so in a flat vector of length P. */
   readonly parameters: readonly ParameterShape[];
-  /** Trained weights θ in the order of `parameters`, length P. */
-  readonly weights: Float64Array;
-  /** What the file holds beside them and the function needs; never perturbed. */
+  /** What the function needs beside them; never perturbed. */
   readonly buffers: Feeds;
   readonly feeds: Feeds;
+}
+
+/** A trained model and its data in memory. */
+export interface LoadedModel extends Task {
+  readonly spec: ModelSpec;
+  /** Trained weights θ, length P. */
+  readonly weights: Float64Array;
 }
 
 /** @throws WorkbenchError when the file does not hold exactly the spec's parameters or is not the file that the spec was made from */
@@ -89,7 +98,8 @@ export function checkParameters(
   );
 }
 
-function flatten(
+/** These arrays, one after another. @throws WorkbenchError 'bad-value' for one that is not finite */
+export function flatten(
   parameters: readonly ParameterShape[],
   tensors: ReadonlyMap<string, Tensor>,
   path: string,

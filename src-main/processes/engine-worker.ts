@@ -4,6 +4,7 @@ import { loadModel } from '#main/engine/load-model.ts';
 import { compileProducts, type PieceProducts } from '#main/engine/products/compile-products.ts';
 import { piecesOf } from '#main/engine/products/pieces.ts';
 import { evaluatePoints } from '#main/engine/sampling/evaluate-points.ts';
+import { openTraining, type TrainingGraphs } from '#main/engine/training/training-graphs.ts';
 import type { EngineWorkerContract } from '#shared/contract/engine.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { serve } from '#shared/rpc/serve.ts';
@@ -18,6 +19,7 @@ interface Opened {
 const compilers = new Compilers();
 let opened: Opened | null = null;
 let products: PieceProducts | null = null;
+let training: TrainingGraphs | null = null;
 
 serve<EngineWorkerContract>(parentPort(), {
   async open({ spec, files, directions }) {
@@ -42,5 +44,17 @@ serve<EngineWorkerContract>(parentPort(), {
   async products({ v }) {
     if (!products) throw new WorkbenchError('internal', 'No products are open');
     return products.products(v);
+  },
+  'open-training'({ spec }) {
+    training = openTraining(spec, compilers);
+    return null;
+  },
+  async 'training-gradient'({ theta, feeds }) {
+    if (!training) throw new WorkbenchError('internal', 'No training is open');
+    return training.gradient(theta, feeds);
+  },
+  async 'training-loss'({ theta, buffers, feeds }) {
+    if (!training) throw new WorkbenchError('internal', 'No training is open');
+    return training.measure(theta, buffers, feeds);
   },
 });

@@ -7,6 +7,10 @@ import { hessianOfModel } from '#main/engine/hessian-of-model.ts';
 import { loadModel } from '#main/engine/load-model.ts';
 import { problems } from '#main/engine/problems/registry.ts';
 import type { ProductEnvironment } from '#main/engine/products/open-products.ts';
+import { resolveTraining } from '#main/engine/resolve/training.ts';
+import { optimisers } from '#main/engine/training/optimisers/registry.ts';
+import { trainingPlan } from '#main/engine/training/plan.ts';
+import { trainModel, type TrainEnvironment } from '#main/engine/training/train-model.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import { resolveSample } from '#main/engine/resolve/sample.ts';
 import { backendStatus } from '#main/engine/choose-runtime.ts';
@@ -41,11 +45,22 @@ const startProductWorker: ProductEnvironment['startWorker'] = async (request) =>
   return { products: (v) => client.call('products', { v }), close: () => client.close() };
 };
 
+const startTrainingWorker: TrainEnvironment['startWorker'] = async (spec) => {
+  const [client] = await startWorker((worker) => worker.call('open-training', { spec }));
+  return {
+    gradient: (theta, feeds) => client.call('training-gradient', { theta, feeds }),
+    measure: (theta, buffers, feeds) => client.call('training-loss', { theta, buffers, feeds }),
+    close: () => client.close(),
+  };
+};
+
 serve<EngineContract>(parentPort(), {
   catalog: () => ({
     architectures: architectures.map(plain),
-    problems: problems.map(plain),
+    problems: problems.map((problem) => ({ ...plain(problem), readsData: problem.readsData, usual: problem.usual })),
     directions: directionKinds.map((kind) => ({ ...plain(kind), files: kind.files })),
+    optimisers: optimisers.map((optimiser) => ({ ...plain(optimiser), step: optimiser.step })),
+    plan: trainingPlan,
   }),
   backends: () => backendStatus(),
   'resolve-model': (draft) => resolveModel(draft),
@@ -58,6 +73,9 @@ serve<EngineContract>(parentPort(), {
       report,
       startWorker: startProductWorker,
     }),
+  'resolve-train': (draft) => resolveTraining(draft),
+  train: ({ workers, ...request }, { signal, report }) =>
+    trainModel(request, { workers, signal, report, compilers, startWorker: startTrainingWorker }),
   sample: (request, { signal, report }) =>
     sampleLandscape(request, {
       signal,

@@ -10,7 +10,7 @@ import type { Method } from '../domain/method.ts';
 /** What there is to choose from. The command line's flags and the page's forms are made from this. */
 export interface Catalog {
   readonly architectures: readonly Extension[];
-  readonly problems: readonly Extension[];
+  readonly problems: readonly ProblemInfo[];
   readonly directions: readonly DirectionInfo[];
   readonly optimisers: readonly OptimiserInfo[];
   /** What every training run may say beside its architecture, problem and optimiser. */
@@ -20,6 +20,12 @@ export interface Catalog {
 /** `step`: what one step of its curve is. */
 export interface OptimiserInfo extends Extension {
   readonly step: 'iteration' | 'epoch';
+}
+
+/** A problem: whether it reads examples from files, and the ids of what it is trained with when nobody says otherwise. */
+export interface ProblemInfo extends Extension {
+  readonly readsData: boolean;
+  readonly usual: { readonly architecture: string; readonly optimiser: string };
 }
 
 /** A kind of directions, and how many files it reads. */
@@ -104,7 +110,22 @@ export interface OpenProductsRequest {
   readonly pieces: readonly number[];
 }
 
-/** Calls of an engine worker: one compiled model, evaluated at points of one subspace, or its Hessian at the trained weights. */
+/** Examples as a graph takes them, in the run's precision, by input name. */
+export type TrainingFeeds = Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array | Float64Array }>
+>;
+
+/** Of the mean loss over some examples. */
+export interface TrainingGradient {
+  /** `loss`, parts of it, and metrics as sums over the examples, by name. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Length P. */
+  readonly gradient: Float32Array | Float64Array;
+  /** What is mixed into the buffers, one after another. */
+  readonly statistics: Float32Array | Float64Array;
+}
+
+/** Calls of an engine worker: one compiled model, evaluated at points of one subspace, its Hessian at the trained weights, or a network in training. */
 export type EngineWorkerContract = {
   open: Method<OpenEvaluator, { readonly fields: readonly string[] }>;
   /** `alphas` is n × d, row-major. Answers one array of n values per field. */
@@ -112,4 +133,22 @@ export type EngineWorkerContract = {
   'open-products': Method<OpenProductsRequest, null>;
   /** Products of the Hessian over each of this worker's pieces, weighted by their share, with `v`. */
   products: Method<{ readonly v: Float64Array }, readonly Float64Array[]>;
+  'open-training': Method<
+    { readonly spec: Pick<ModelSpec, 'architecture' | 'problem' | 'backend' | 'precision'> },
+    null
+  >;
+  /** Loss and gradient at `theta` (length P) as the network is trained; `feeds` null for those of the last call. */
+  'training-gradient': Method<
+    { readonly theta: Float32Array | Float64Array; readonly feeds: TrainingFeeds | null },
+    TrainingGradient
+  >;
+  /** Values at `theta` as the network is evaluated, with these buffers. */
+  'training-loss': Method<
+    {
+      readonly theta: Float32Array | Float64Array;
+      readonly buffers: Float32Array | Float64Array;
+      readonly feeds: TrainingFeeds;
+    },
+    Readonly<Record<string, number>>
+  >;
 };

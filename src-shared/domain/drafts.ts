@@ -34,9 +34,11 @@ export interface GridDraft {
 
 /** A training run as a person names it. */
 export interface TrainDraft {
-  readonly architecture: string;
   readonly problem: string;
-  readonly optimiser: string;
+  /** The problem's usual one when it is not said. */
+  readonly architecture?: string;
+  /** The problem's usual one when it is not said. */
+  readonly optimiser?: string;
   /** The training examples, for problems that read them. */
   readonly dataPath?: string;
   /** Examples to measure after every epoch. */

@@ -20,8 +20,18 @@ export interface Architecture extends Extension {
   buffers(params: ParamValues): readonly ParameterShape[];
   /** Whether what the network makes of an example depends on the others of its batch, as with batch statistics: batches then cannot be cut any smaller. */
   couplesExamples(params: ParamValues): boolean;
-  /** The network as a function of its input, whose leading axis is the batch, over parameters and buffers given by name in one map. */
-  build(g: Graph, params: ParamValues, weights: ReadonlyMap<string, Value>): (input: Value) => Value;
+  /** The parameters with which the network is trained, where they are not those with which it is evaluated. */
+  whileTraining?(params: ParamValues): ParamValues;
+  /**
+   * The network as a function of its input, whose leading axis is the batch, over parameters and buffers given by name in one map.
+   * @param statistics receives, by the name of a buffer, the value of its shape that a step of training mixes into it
+   */
+  build(
+    g: Graph,
+    params: ParamValues,
+    weights: ReadonlyMap<string, Value>,
+    statistics?: Map<string, Value>,
+  ): (input: Value) => Value;
 }
 
 export const parameterShape = (name: string, dims: readonly number[]): ParameterShape => ({

@@ -20,12 +20,14 @@ export const batchNormBuffers = (name: string, channels: number): ParameterShape
 /**
  * Batch-norm `name` after a convolution without bias, of x (batch × channels × height × width) with w. With running statistics the norm is affine, so its
  * scale multiplies the kernel and its shift is the convolution's bias: no pass over the activations.
+ * @param found receives the batch's statistics by the names of the buffers; the variance unbiased, as torch's running one is
  */
 export function normalisedConv(
   g: Graph,
   weights: ReadonlyMap<string, Value>,
   { conv, norm, stride, statistics }: { conv: string; norm: string; stride: number; statistics: Statistics },
   x: Value,
+  found?: Map<string, Value>,
 ): Value {
   const [w, gain, bias, mean, variance] = [
     `${conv}.weight`,
@@ -40,7 +42,14 @@ export function normalisedConv(
     return g.add(g.conv(x, g.mul(w, g.reshape(scale, [channels, 1, 1, 1])), attrs), perChannel(shift));
   }
   const y = g.conv(x, w, attrs);
-  const centred = g.sub(y, g.mean(y, [0, 2, 3], { keepAxes: true }));
-  const spread = g.sqrt(g.add(g.mean(g.square(centred), [0, 2, 3], { keepAxes: true }), EPSILON));
+  const batchMean = g.mean(y, [0, 2, 3], { keepAxes: true });
+  const centred = g.sub(y, batchMean);
+  const biased = g.mean(g.square(centred), [0, 2, 3], { keepAxes: true });
+  if (found) {
+    const count = y.shape[0] * y.shape[2] * y.shape[3];
+    found.set(`${norm}.running_mean`, g.reshape(batchMean, [channels]));
+    found.set(`${norm}.running_var`, g.reshape(g.mul(biased, count / Math.max(count - 1, 1)), [channels]));
+  }
+  const spread = g.sqrt(g.add(biased, EPSILON));
   return g.add(g.mul(centred, g.div(perChannel(gain), spread)), perChannel(bias));
 }

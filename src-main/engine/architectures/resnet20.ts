@@ -36,9 +36,12 @@ export const resnet20: Architecture = {
 
   couplesExamples: (params) => params['batch-norm'] === 'train',
 
-  build(g, params, weights) {
-    const statistics = params['batch-norm'] === 'train' ? 'batch' : 'running';
-    const convolve = (x: Value, layer: ConvLayer): Value => normalisedConv(g, weights, { ...layer, statistics }, x);
+  whileTraining: (params) => ({ ...params, 'batch-norm': 'train' }),
+
+  build(g, params, weights, statistics) {
+    const kind = params['batch-norm'] === 'train' ? 'batch' : 'running';
+    const convolve = (x: Value, layer: ConvLayer): Value =>
+      normalisedConv(g, weights, { ...layer, statistics: kind }, x, statistics);
     return (images) => {
       let x = g.relu(convolve(images, stem(params)));
       for (const { first, second, skip } of blocks(params)) {

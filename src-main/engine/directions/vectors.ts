@@ -9,7 +9,7 @@ export function dot(a: Float64Array, b: Float64Array): number {
 export const norm = (a: Float64Array): number => Math.sqrt(dot(a, a));
 
 /** a ← a + factor·b */
-export function addScaled(a: Float64Array, factor: number, b: Float64Array): void {
+export function addScaled(a: Float64Array, factor: number, b: Float32Array | Float64Array): void {
   for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
 }
 

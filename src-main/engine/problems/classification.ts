@@ -52,6 +52,7 @@ export const classification: Problem = {
     const { mean, deviation } = normalisation(params.normalize as string, feeds.get('images')!.shape[1]);
     return mean.map((m, c) => -m / deviation[c]);
   },
+  usual: { architecture: 'resnet20', optimiser: 'sgd' },
   readsData: true,
   async data(params, { paths }) {
     const layout = params.layout === 'nchw' ? 'nchw' : 'nhwc';

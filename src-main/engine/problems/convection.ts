@@ -37,6 +37,7 @@ export const convection: Problem = {
     return told;
   },
 
+  usual: { architecture: 'mlp', optimiser: 'l-bfgs' },
   readsData: false,
 
   data(params, { tensors, file }) {

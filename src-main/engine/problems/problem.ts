@@ -51,6 +51,8 @@ export interface Problem extends Extension {
   readonly unsaid?: readonly string[];
   /** What lies outside of an image, by channel, as the network meets it; only problems of images have it, and only they can augment. */
   black?(params: ParamValues, feeds: Feeds): readonly number[];
+  /** Ids of what it is trained with when nobody says otherwise. */
+  readonly usual: { readonly architecture: string; readonly optimiser: string };
   /** Whether it reads examples from files (`--data`). */
   readonly readsData: boolean;
   /** The data. @throws WorkbenchError 'key-missing' | 'shape-mismatch' | 'bad-value' */

@@ -1,5 +1,5 @@
 import { batchesOf, type Batch } from '../batches.ts';
-import type { LoadedModel } from '../load-model.ts';
+import type { Task } from '../load-model.ts';
 
 /** A product keeps every activation of its examples: larger pieces are no faster per example and need more memory. */
 const mostExamples = 64;
@@ -9,7 +9,7 @@ const mostExamples = 64;
  * workers there are. A problem that is evaluated as a whole is one piece;
  * examples that their batch couples stay with it, since smaller pieces would have another loss.
  */
-export function piecesOf(model: Pick<LoadedModel, 'architecture' | 'problem' | 'spec' | 'feeds'>): Batch[] {
+export function piecesOf(model: Pick<Task, 'architecture' | 'problem' | 'spec' | 'feeds'>): Batch[] {
   const { architecture, problem, spec, feeds } = model;
   const batch = problem.batch(spec.problem.params);
   if (batch === null || architecture.couplesExamples(spec.architecture.params)) return batchesOf(model);

@@ -30,6 +30,22 @@ export function addModelFlags(command: Command, catalog: Catalog | null): Comman
     .addHelpText('after', () => (catalog ? catalogHelp(catalog) : ''));
 }
 
+/** The flags by which a command names what is trained. Parameters of the optimiser and of the training plan are flags too, as those of models are. */
+export function addTrainingFlags(command: Command, catalog: Catalog | null): Command {
+  return command
+    .option('--problem <id>', 'what is to be learned')
+    .option('--architecture <id>', "network family (default: the problem's usual one)")
+    .option('--optimiser <id>', "how it is trained (default: the problem's usual one)")
+    .option('--data <file>', 'the training examples, for problems that read them')
+    .option('--test <file>', 'examples to measure after every epoch')
+    .option('--initial <file>', 'weights to start from, in place of drawn ones')
+    .option('--backend <id>', 'auto, or one that `saddleback doctor` lists', 'auto')
+    .option('--precision <type>', 'float32 or float64', 'float32')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText('after', () => (catalog ? trainingHelp(catalog) : ''));
+}
+
 export interface SplitArguments {
   readonly operands: readonly string[];
   readonly params: Readonly<Record<string, string>>;
@@ -61,10 +77,16 @@ export function modelDraft(
   options: ModelOptions,
   params: Readonly<Record<string, string>>,
 ): ModelDraft {
-  const { architecture, problem, data: dataPath, backend, precision } = options;
-  if (!isPrecision(precision))
-    throw new WorkbenchError('bad-value', `--precision is ${precision}, expected float32 or float64`);
+  const { architecture, problem, data: dataPath, backend } = options;
+  const precision = precisionOf(options.precision);
   return { weightsPath, architecture, problem, dataPath, backend, precision, params: withIndices(params) };
+}
+
+/** @throws WorkbenchError 'bad-value' */
+export function precisionOf(text: string): Precision {
+  if (text !== 'float32' && text !== 'float64')
+    throw new WorkbenchError('bad-value', `--precision is ${text}, expected float32 or float64`);
+  return text;
 }
 
 /** `--examples` may name a file of indices: a run is made of the indices, not of where they stood. */
@@ -84,22 +106,26 @@ function withIndices(params: Readonly<Record<string, string>>): Readonly<Record<
   return { ...params, examples: indices.length === 1 ? `${indices[0]},` : indices.join(',') };
 }
 
-const isPrecision = (text: string): text is Precision => text === 'float32' || text === 'float64';
+const catalogHelp = ({ architectures, problems, directions }: Catalog): string =>
+  [section('Architecture', architectures), section('Problem', problems), section('Directions', directions)].join('\n');
 
-function catalogHelp({ architectures, problems, directions }: Catalog): string {
-  const section = (what: string, entries: readonly Extension[]): string =>
-    entries
-      .map(({ id, title, params }) => {
-        const lines = Object.entries(params).map(
-          ([name, param]) => `  --${name} <${hint(param)}>`.padEnd(36) + describe(param),
-        );
-        return [`\n${what} ${id}: ${title}`, ...lines].join('\n');
-      })
-      .join('\n');
-  return [section('Architecture', architectures), section('Problem', problems), section('Directions', directions)].join(
-    '\n',
-  );
-}
+const trainingHelp = ({ architectures, problems, optimisers, plan }: Catalog): string =>
+  [
+    section('Problem', problems),
+    section('Architecture', architectures),
+    section('Optimiser', optimisers),
+    section('Every run,', [plan]),
+  ].join('\n');
+
+const section = (what: string, entries: readonly Extension[]): string =>
+  entries
+    .map(({ id, title, params }) => {
+      const lines = Object.entries(params).map(
+        ([name, param]) => `  --${name} <${hint(param)}>`.padEnd(36) + describe(param),
+      );
+      return [`\n${what} ${id}: ${title}`, ...lines].join('\n');
+    })
+    .join('\n');
 
 const hint = (param: Param): string => (param.kind === 'choice' ? param.choices.join('|') : param.kind);
 

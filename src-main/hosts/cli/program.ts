@@ -13,6 +13,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { runCommand } from './commands/run.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
+import { trainCommand } from './commands/train.ts';
 import { topologyCommand } from './commands/topology.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { CliContext } from './context.ts';
@@ -25,6 +26,7 @@ const commands: readonly ((context: CliContext, catalog: Catalog | null) => Comm
   evaluateCommand,
   hessianCommand,
   sampleCommand,
+  trainCommand,
   runCommand,
   compareCommand,
   importCommand,

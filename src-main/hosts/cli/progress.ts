@@ -4,15 +4,15 @@ const lineEveryMs = 3000;
 const barEveryMs = 100;
 const barWidth = 24;
 
-/** Progress of `done` out of `total` steps with rate and time left, at most ten times a second on a terminal, every few seconds in a log. */
+/** Progress of `done` out of `total` steps with rate, time left and a note, at most ten times a second on a terminal, every few seconds in a log. */
 export function progressReporter(
   terminal: Terminal,
   what: string,
   unit: string,
-): (done: number, total: number) => void {
+): (done: number, total: number, note?: string) => void {
   let first: { done: number; time: number } | null = null;
   let shown = -Infinity;
-  return (done, total) => {
+  return (done, total, note = '') => {
     const now = performance.now();
     first ??= { done, time: now };
     const last = done >= total;
@@ -24,7 +24,7 @@ export function progressReporter(
     const bar = terminal.isTTY ? `${'█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '░')} ` : '';
     const left = last ? `took ${duration(seconds)}` : rate > 0 ? `${duration((total - done) / rate)} left` : '';
     terminal.progress(
-      `${what} ${bar}${done}/${total} ${unit}${rate > 0 ? `, ${rateText(rate)} ${unit}/s` : ''}${left ? `, ${left}` : ''}`,
+      `${what} ${bar}${done}/${total} ${unit}${rate > 0 ? `, ${rateText(rate)} ${unit}/s` : ''}${left ? `, ${left}` : ''}${note}`,
       last,
     );
   };
