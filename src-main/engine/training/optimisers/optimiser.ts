@@ -1,4 +1,5 @@
 import type { Extension, ParamValues } from '#shared/domain/params.ts';
+import type { TrainingEnd } from '#shared/domain/training.ts';
 
 export interface LossAndGradient {
   readonly loss: number;
@@ -24,8 +25,10 @@ export interface Update {
   /** Length of the step along its direction. */
   readonly learningRate: number;
   readonly evaluations: number;
-  /** Why no further update helps; null while it does. */
-  readonly stop: { readonly end: 'converged' | 'not-finite'; readonly reason: string } | null;
+  /** Why no further update helps; null while it does. `steps`: it has taken all the evaluations that it may. */
+  readonly stop: { readonly end: TrainingEnd; readonly reason: string } | null;
+  /** Whether the strong Wolfe conditions hold at the end of the step, for optimisers that search a line; absent where no step was taken. */
+  readonly wolfe?: boolean;
 }
 
 export interface RunningOptimiser {
