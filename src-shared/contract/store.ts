@@ -1,3 +1,4 @@
+import type { CurveSeries } from '../domain/curve-view.ts';
 import type { Method } from '../domain/method.ts';
 import type {
   FieldView,
@@ -12,10 +13,10 @@ import type {
   NewModel,
   Page,
   PageRequest,
-  PipelineSpec,
   ProjectInfo,
   RunRecord,
 } from '../domain/project.ts';
+import type { CurvePoint } from '../domain/training.ts';
 import type { FileRef, Provenance, SampleSpec } from '../domain/run.ts';
 import type { PointRange } from '../domain/sampling.ts';
 import type { TopologyKey, TopologySummary, TopologyView } from '../domain/topology-view.ts';
@@ -134,6 +135,23 @@ export type StoreContract = {
   'list-topologies': Method<{ readonly landscape: number }, readonly (TopologyKey & TopologySummary)[]>;
 
   'add-metrics': Method<{ readonly rows: readonly MetricRow[] }, null>;
+  /**
+   * Keeps points of a training run's curve, one row per value. What the history holds of the run already is not added again; answers how many rows were.
+   * Call it with whole points in the order of their steps.
+   */
+  'add-curve': Method<
+    {
+      readonly run: number;
+      readonly points: readonly CurvePoint[];
+      readonly versions: Readonly<Record<string, string>>;
+    },
+    number
+  >;
+  /** A run's curve, or a model's. */
+  'training-curve': Method<
+    ({ readonly run: number } | { readonly model: number }) & { readonly maxPoints: number },
+    readonly CurveSeries[]
+  >;
   /** In ascending order of model, landscape, name, step, then as they were added. */
   metrics: Method<PageRequest & MetricFilter, Page<MetricRow>>;
 
@@ -147,16 +165,17 @@ export type StoreContract = {
     {
       readonly title: string;
       readonly priority: number;
-      readonly spec: PipelineSpec;
+      readonly spec: RunRecord['spec'];
       readonly hash: string;
-      readonly model: number;
+      readonly model: number | null;
+      readonly next: RunRecord['next'];
     },
     RunRecord
   >;
-  /** The fields that are given; times are set by the state. */
+  /** The fields that are given; times are set by the state. The curve of a run becomes that of its model. */
   'edit-run': Method<
     { readonly id: number } & Partial<
-      Pick<RunRecord, 'state' | 'priority' | 'landscape' | 'stage' | 'done' | 'total' | 'failure'>
+      Pick<RunRecord, 'state' | 'priority' | 'model' | 'next' | 'landscape' | 'stage' | 'done' | 'total' | 'failure'>
     >,
     RunRecord
   >;

@@ -1,6 +1,7 @@
 import type { Extension } from '../domain/params.ts';
+import type { CurveSeries } from '../domain/curve-view.ts';
 import type { Method } from '../domain/method.ts';
-import type { DirectionsDraft, GridDraft } from '../domain/drafts.ts';
+import type { DirectionsDraft, GridDraft, TrainDraft } from '../domain/drafts.ts';
 import type {
   FieldView,
   HessianRecord,
@@ -17,8 +18,9 @@ import type {
   RunRecord,
 } from '../domain/project.ts';
 import type { CurvatureSpec } from '../domain/run.ts';
+import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
-import type { BackendStatus, DirectionInfo } from './engine.ts';
+import type { BackendStatus, DirectionInfo, OptimiserInfo } from './engine.ts';
 import type { TopologyKey } from './store.ts';
 import type { NumberInfo } from './topology.ts';
 
@@ -38,6 +40,9 @@ export interface WorkbenchCatalog {
   readonly architectures: readonly Extension[];
   readonly problems: readonly Extension[];
   readonly directions: readonly DirectionInfo[];
+  readonly optimisers: readonly OptimiserInfo[];
+  /** What every training run may say beside its architecture, problem and optimiser. */
+  readonly plan: Extension;
   readonly representations: readonly Extension[];
   readonly numbers: readonly NumberInfo[];
   readonly backends: readonly BackendStatus[];
@@ -145,6 +150,12 @@ export type WorkbenchContract = {
   hessians: Method<{ readonly project: number; readonly model: number }, readonly HessianRecord[]>;
   metrics: Method<PageRequest & MetricFilter & { readonly project: number }, Page<MetricRow>>;
 
+  /** Quantities by step of a training run, or of a model; each thinned to at most so many points (at least 8). */
+  'training-curve': Method<
+    { readonly project: number; readonly maxPoints: number } & ({ readonly run: number } | { readonly model: number }),
+    readonly CurveSeries[]
+  >;
+
   /** Queues one run per model and directions; what is there already is not queued again. */
   'start-runs': Method<
     {
@@ -158,6 +169,33 @@ export type WorkbenchContract = {
       readonly priority: number;
     },
     { readonly runs: readonly RunRecord[]; readonly warnings: readonly string[] }
+  >;
+  /** What a training run would be, every default spelled out. @throws WorkbenchError why it cannot be: what was found, what is expected */
+  'check-training': Method<
+    { readonly draft: TrainDraft },
+    /** `size`: number of weights. */
+    { readonly spec: TrainSpec; readonly size: number; readonly warnings: readonly string[] }
+  >;
+  /**
+   * Queues the training of a model; a run of the same training goes on, or is left as it is when it is done. `next` is done with the model once it is
+   * trained, at once when it is.
+   */
+  'start-training': Method<
+    {
+      readonly project: number;
+      readonly draft: TrainDraft;
+      /** null makes a name of the problem and its parameters. */
+      readonly label: string | null;
+      readonly tags: readonly string[];
+      readonly next: {
+        readonly directions: readonly DirectionsDraft[];
+        readonly grid: GridDraft;
+        readonly representations: readonly string[];
+        readonly curvature: CurvatureSpec | null;
+      } | null;
+      readonly priority: number;
+    },
+    { readonly run: RunRecord; readonly warnings: readonly string[] }
   >;
   /** Queues everything a recipe file asks for and is not there yet; answers when all of it is queued. */
   'start-recipe': Method<
@@ -188,7 +226,7 @@ export type WorkbenchContract = {
     { readonly files: readonly string[] },
     StepProgress
   >;
-  /** Computes stored landscapes and numbers again and compares. */
+  /** Computes stored landscapes and numbers again and compares; models are not trained again. */
   verify: Method<
     { readonly project: number; readonly landscapes?: readonly number[] },
     { readonly findings: readonly VerifyFinding[] },
@@ -202,8 +240,10 @@ export type WorkbenchEvents = {
   'run-changed': {
     readonly project: number;
     readonly run: RunRecord;
-    /** Points per second and seconds left while it is sampling; null when that is not known. */
+    /** Points per second and seconds left while it is sampling, steps per second while it is training; null when that is not known. */
     readonly rate: { readonly perSecond: number; readonly secondsLeft: number } | null;
+    /** How far the training step under way is, 0 … 1, for steps that take long. */
+    readonly within?: number;
   };
   /** Records of these kinds were added, changed or removed. */
   'project-changed': {

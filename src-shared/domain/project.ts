@@ -1,7 +1,9 @@
 import type { ParamValue } from './params.ts';
 import type { Hessian } from './hessian.ts';
 import type { CurvatureSpec, FileRef, ModelSpec, Provenance, SampleSpec } from './run.ts';
+import type { DirectionsDraft, GridDraft } from './drafts.ts';
 import type { Failure } from './errors.ts';
+import type { TrainSpec } from './training.ts';
 
 /** A page of a list: `total` counts everything that matches, `items` holds at most `limit` of them from `offset` on. */
 export interface Page<Item> {
@@ -100,8 +102,11 @@ export interface FieldView {
 
 /** One value of one quantity: a training curve has one row per step, a number one per time it was computed. */
 export interface MetricRow {
+  /** null for what belongs to a landscape alone, and for the curve of a model that is still being trained. */
   readonly model: number | null;
   readonly landscape: number | null;
+  /** The training run that it comes from; absent for all other rows. */
+  readonly run?: number;
   /** `loss`, `accuracy`, `minima` …; numbers of a topology by the ids of METHOD §5. */
   readonly name: string;
   /** Training step (epoch or iteration) for curves; null for numbers. */
@@ -111,7 +116,7 @@ export interface MetricRow {
   /** What the value depends on beyond its name: representation, field, threshold, examples, backend, convention. */
   readonly conventions: Readonly<Record<string, string>>;
   readonly versions: Readonly<Record<string, string>>;
-  /** `training` for imported curves, `evaluate`, `topology`, `verify`. */
+  /** `training` for curves, `evaluate`, `curvature`, `topology`, `verify`. */
   readonly source: string;
   readonly at: string;
 }
@@ -119,6 +124,7 @@ export interface MetricRow {
 export interface MetricFilter {
   readonly model?: number;
   readonly landscape?: number;
+  readonly run?: number;
   readonly name?: string;
   readonly source?: string;
   /** Only the newest row of each (model, landscape, name, step, conventions). */
@@ -127,12 +133,35 @@ export interface MetricFilter {
 
 /** What one run does: samples a landscape of one model, then takes its topology under each representation. */
 export interface PipelineSpec {
+  readonly kind?: undefined;
   readonly sample: SampleSpec;
   readonly representations: readonly string[];
   /** Ids of the numbers to keep in the history. */
   readonly numbers: readonly string[];
   /** What to compute of the model's Hessian; absent or null for nothing. */
   readonly curvature?: CurvatureSpec | null;
+}
+
+/** What one run does that trains a model. */
+export interface TrainingRunSpec {
+  readonly kind: 'train';
+  readonly train: TrainSpec;
+  /** What the model is to be called; null for a name made of its problem and parameters. */
+  readonly label: string | null;
+  readonly tags: readonly string[];
+  /** What tells the model apart in a table, as `ModelRecord.parameters`. */
+  readonly parameters: Readonly<Record<string, ParamValue>>;
+}
+
+/** A landscape, and what goes with it, of a model that is not there yet. */
+export interface QueuedPipeline {
+  /** Those of a run's checkpoints, without paths, take the checkpoints of the training run. */
+  readonly directions: DirectionsDraft;
+  readonly grid: GridDraft;
+  readonly representations: readonly string[];
+  /** Ids of the numbers to keep, or all of them. */
+  readonly numbers: 'all' | readonly string[];
+  readonly curvature: CurvatureSpec | null;
 }
 
 /** The Hessian of a model's loss at its trained weights, as it was computed once. */
@@ -154,13 +183,16 @@ export interface RunRecord {
   readonly state: RunState;
   /** Higher ones go first; equal ones in the order of their ids. */
   readonly priority: number;
-  readonly spec: PipelineSpec;
-  /** SHA-256 of `spec`. */
+  readonly spec: PipelineSpec | TrainingRunSpec;
+  /** SHA-256 of what decides its results: files count by their bytes, labels and tags do not. */
   readonly hash: string;
-  readonly model: number;
+  /** The model that is sampled, or the one that was trained: null until then. */
+  readonly model: number | null;
+  /** What is queued once the model is trained; empty for runs that train none. */
+  readonly next: readonly QueuedPipeline[];
   /** Set once its sampling has begun. */
   readonly landscape: number | null;
-  /** What it is at: `sampling`, `topology grid-axis`, … */
+  /** What it is at: `training`, `sampling`, `topology grid-axis`, … */
   readonly stage: string;
   readonly done: number;
   readonly total: number;

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { curvatureSpecSchema } from './hessian-schema.ts';
 
 // Loose objects: a file from a later version may say more, and keeps it through reading and writing.
 const number = v.number();
 const fileRef = v.looseObject({ name: v.string(), sha256: v.string() });
+const precision = v.picklist(['float32', 'float64']);
 const paramValue = v.union([number, v.boolean(), v.string(), v.array(number)]);
 // JSON has no NaN: the cosine with a direction of length zero comes back as null
 const cosine = v.pipe(
@@ -21,7 +23,7 @@ export const modelSpecSchema = v.looseObject({
   // absent in records from before there were problems that read examples
   data: v.optional(v.array(fileRef), []),
   backend: v.string(),
-  precision: v.picklist(['float32', 'float64']),
+  precision,
 });
 
 /** Records from before directions could have several files say `file`, or null. */
@@ -39,6 +41,37 @@ export const sampleSpecSchema = v.looseObject({
   model: modelSpecSchema,
   directions,
   grid: v.looseObject({ axes: v.array(v.looseObject({ low: number, high: number, steps: number })) }),
+});
+
+export const trainSpecSchema = v.looseObject({
+  architecture: v.looseObject(choice),
+  problem: v.looseObject(choice),
+  data: v.array(fileRef),
+  test: v.array(fileRef),
+  initial: v.nullable(fileRef),
+  seed: number,
+  optimiser: v.looseObject(choice),
+  plan: paramsSchema,
+  backend: v.string(),
+  precision,
+});
+
+/** What is queued once a model is trained: as a person named it. */
+export const queuedPipelineSchema = v.looseObject({
+  directions: v.looseObject({
+    kind: v.nullable(v.string()),
+    paths: v.array(v.string()),
+    dims: v.nullable(number),
+    params: v.record(v.string(), v.string()),
+  }),
+  grid: v.looseObject({
+    steps: v.array(number),
+    radius: v.nullable(number),
+    ranges: v.array(v.looseObject({ low: number, high: number })),
+  }),
+  representations: v.array(v.string()),
+  numbers: v.union([v.literal('all'), v.array(v.string())]),
+  curvature: v.nullable(curvatureSpecSchema),
 });
 
 /** How a landscape came to be, as JSON says it. */
