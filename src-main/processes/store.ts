@@ -78,6 +78,8 @@ serve<StoreContract>(parentPort(), {
   'list-hessians': on((p, { model }) => p.hessians.list(model)),
 
   'add-metrics': done((p, { rows }) => p.metrics.add(rows)),
+  'add-curve': on((p, curve) => p.curves.add(curve)),
+  'training-curve': on((p, request) => p.curves.view(request)),
   metrics: on((p, request) => p.metrics.list(request)),
 
   'add-run': on((p, run) => p.runs.add(run)),

@@ -8,6 +8,7 @@ import type { Db } from './db.ts';
 import { migrations as released } from './migrations/registry.ts';
 import { openProjectFile } from './open-file.ts';
 import type { Outside } from './outside.ts';
+import { Curves } from './records/curves.ts';
 import { Fields } from './records/fields.ts';
 import { Files } from './records/files.ts';
 import { Hessians } from './records/hessians.ts';
@@ -34,6 +35,7 @@ export class Project {
   readonly topologies: Topologies;
   readonly hessians: Hessians;
   readonly metrics: Metrics;
+  readonly curves: Curves;
   readonly runs: Runs;
   readonly log: Log;
   readonly #db: Db;
@@ -53,6 +55,7 @@ export class Project {
     this.topologies = new Topologies(db);
     this.hessians = new Hessians(db);
     this.metrics = new Metrics(db);
+    this.curves = new Curves(db, this.metrics);
     this.runs = new Runs(db);
     this.log = new Log(db);
   }

@@ -8,6 +8,7 @@ interface StoredMetric {
   readonly id: number;
   readonly model: number | null;
   readonly landscape: number | null;
+  readonly run: number | null;
   readonly name: string;
   readonly step: number | null;
   readonly value: number | null;
@@ -17,7 +18,7 @@ interface StoredMetric {
   readonly at: string;
 }
 
-/** The history of every number: rows are added, never changed. */
+/** The history of every number: rows are added, never changed; the curve of a training run gets its model when there is one (`Runs.edit`). */
 export class Metrics {
   readonly #db: Db;
 
@@ -27,8 +28,8 @@ export class Metrics {
 
   /** All of the rows or none. A value that is not a number is kept as undefined. @throws WorkbenchError 'not-found' for an unknown model or landscape */
   add(rows: readonly MetricRow[]): void {
-    const sql = `INSERT INTO metric (model, landscape, name, step, value, conventions, versions, source, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    const sql = `INSERT INTO metric (model, landscape, run, name, step, value, conventions, versions, source, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
     const ids = new Map<string, number>();
     const facts = (json: string): number => {
       const id = ids.get(json) ?? this.#facts(json);
@@ -36,26 +37,28 @@ export class Metrics {
       return id;
     };
     this.#db.transaction(() => {
-      for (const { model, landscape, name, step, value, conventions, versions, source, at } of rows) {
-        const defined = value === null || Number.isNaN(value) ? null : value;
+      for (const { conventions, versions, ...row } of rows) {
         const [how, by] = [conventions, versions].map((texts) => facts(sorted(texts)));
-        this.#db.run(sql, model, landscape, name, step, defined, how, by, source, at);
+        const { model, landscape, run = null, name, step, value, source, at } = row;
+        const defined = value === null || Number.isNaN(value) ? null : value;
+        this.#db.run(sql, model, landscape, run, name, step, defined, how, by, source, at);
       }
     });
   }
 
   /** In ascending order of model, landscape, name, step, then as they were added. */
   list(request: PageRequest & MetricFilter): Page<MetricRow> {
-    const { model, landscape, name, source, latest } = request;
+    const { model, landscape, run, name, source, latest } = request;
     const { sql, values } = where([
       model === undefined ? null : ['model = ?', model],
       landscape === undefined ? null : ['landscape = ?', landscape],
+      run === undefined ? null : ['run = ?', run],
       name === undefined ? null : ['name = ?', name],
       source === undefined ? null : ['source = ?', source],
     ]);
-    const newest = `WHERE id IN (SELECT max(id) FROM metric ${sql} GROUP BY model, landscape, name, step, conventions)`;
+    const newest = `WHERE id IN (SELECT max(id) FROM metric ${sql} GROUP BY model, landscape, iif(model IS NULL, run, NULL), name, step, conventions)`;
     const query = {
-      columns: `id, model, landscape, name, step, value, source, at,
+      columns: `id, model, landscape, run, name, step, value, source, at,
         (SELECT json FROM facts WHERE facts.id = conventions) AS conventions,
         (SELECT json FROM facts WHERE facts.id = versions) AS versions`,
       from: `FROM metric ${latest ? newest : sql}`,
@@ -74,9 +77,10 @@ export class Metrics {
 const sorted = (texts: Readonly<Record<string, string>>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))));
 
-function metricOf({ id, conventions, versions, ...row }: StoredMetric): MetricRow {
+function metricOf({ id, run, conventions, versions, ...row }: StoredMetric): MetricRow {
   return {
     ...row,
+    ...(run !== null && { run }),
     conventions: parsed(conventions, checkTexts, `metric ${id}, conventions`),
     versions: parsed(versions, checkTexts, `metric ${id}, versions`),
   };

@@ -1,5 +1,5 @@
-import { checkFailure, checkPipelineSpec } from '#shared/domain/record-checks.ts';
-import type { Page, PageRequest, PipelineSpec, RunRecord, RunState } from '#shared/domain/project.ts';
+import { checkFailure, checkNext, checkRunSpec } from '#shared/domain/record-checks.ts';
+import type { Page, PageRequest, RunRecord, RunState } from '#shared/domain/project.ts';
 import type { Db } from '../db.ts';
 import { parsed, parsedOrNull } from '../json.ts';
 import { found, now, readPage, where } from './page.ts';
@@ -11,7 +11,8 @@ interface RunRow {
   readonly priority: number;
   readonly spec: string;
   readonly hash: string;
-  readonly model: number;
+  readonly model: number | null;
+  readonly next: string;
   readonly landscape: number | null;
   readonly stage: string;
   readonly done: number;
@@ -22,19 +23,13 @@ interface RunRow {
   readonly finished_at: string | null;
 }
 
-export interface NewRun {
-  readonly title: string;
-  readonly priority: number;
-  readonly spec: PipelineSpec;
-  readonly hash: string;
-  readonly model: number;
-}
+export type NewRun = Pick<RunRecord, 'title' | 'priority' | 'spec' | 'hash' | 'model' | 'next'>;
 
 export type RunChange = { readonly id: number } & Partial<
-  Pick<RunRecord, 'state' | 'priority' | 'landscape' | 'stage' | 'done' | 'total' | 'failure'>
+  Pick<RunRecord, 'state' | 'priority' | 'model' | 'next' | 'landscape' | 'stage' | 'done' | 'total' | 'failure'>
 >;
 
-const columns = `id, title, state, priority, spec, hash, model, landscape, stage, done, total, failure, created_at, started_at, finished_at`;
+const columns = `id, title, state, priority, spec, hash, model, next, landscape, stage, done, total, failure, created_at, started_at, finished_at`;
 const over: readonly RunState[] = ['done', 'failed', 'cancelled'];
 
 /** What the project was asked to do, and how it went. */
@@ -45,13 +40,14 @@ export class Runs {
     this.#db = db;
   }
 
-  add({ title, priority, spec, hash, model }: NewRun): RunRecord {
-    const sql = `INSERT INTO run (title, state, priority, spec, hash, model, stage, done, total, created_at)
-      VALUES (?, 'queued', ?, ?, ?, ?, '', 0, 0, ?)`;
-    return this.get(this.#db.run(sql, title, priority, JSON.stringify(spec), hash, model, now()));
+  add({ title, priority, spec, hash, model, next }: NewRun): RunRecord {
+    const sql = `INSERT INTO run (title, state, priority, spec, hash, model, next, stage, done, total, created_at)
+      VALUES (?, 'queued', ?, ?, ?, ?, ?, '', 0, 0, ?)`;
+    const [what, after] = [spec, next].map((value) => JSON.stringify(value));
+    return this.get(this.#db.run(sql, title, priority, what, hash, model, after, now()));
   }
 
-  /** The fields that are given. The first start and the last end are kept with the state; a run that goes on has no end. */
+  /** The fields that are given. The first start and the last end are kept with the state; a run that goes on has no end. A model takes the run's curve. */
   edit({ id, ...change }: RunChange): RunRecord {
     return this.#db.transaction(() => {
       const before = this.get(id);
@@ -60,10 +56,12 @@ export class Runs {
       const startedAt = before.startedAt ?? (run.state === 'running' ? now() : null);
       const finishedAt = !over.includes(run.state) ? null : run.state === before.state ? before.finishedAt : now();
       this.#db.run(
-        `UPDATE run SET state = ?, priority = ?, landscape = ?, stage = ?, done = ?, total = ?, failure = ?, started_at = ?,
-          finished_at = ? WHERE id = ?`,
+        `UPDATE run SET state = ?, priority = ?, model = ?, next = ?, landscape = ?, stage = ?, done = ?, total = ?, failure = ?,
+          started_at = ?, finished_at = ? WHERE id = ?`,
         run.state,
         run.priority,
+        run.model,
+        JSON.stringify(run.next),
         run.landscape,
         run.stage,
         run.done,
@@ -73,6 +71,7 @@ export class Runs {
         finishedAt,
         id,
       );
+      if (run.model !== before.model) this.#db.run('UPDATE metric SET model = ? WHERE run = ?', run.model, id);
       return { ...run, startedAt, finishedAt };
     });
   }
@@ -101,7 +100,8 @@ export class Runs {
 function recordOf({ created_at, started_at, finished_at, ...row }: RunRow): RunRecord {
   return {
     ...row,
-    spec: parsed(row.spec, checkPipelineSpec, `run ${row.id}, spec`),
+    spec: parsed(row.spec, checkRunSpec, `run ${row.id}, spec`),
+    next: parsed(row.next, checkNext, `run ${row.id}, next`),
     failure: parsedOrNull(row.failure, checkFailure, `run ${row.id}, failure`),
     createdAt: created_at,
     startedAt: started_at,

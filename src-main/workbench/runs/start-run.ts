@@ -40,7 +40,14 @@ export async function startRun(project: Project, draft: RunDraft): Promise<Start
   const known = await store.call('find-run', { hash });
   const run =
     known ??
-    (await store.call('add-run', { title: runTitle(model, spec.sample), priority, spec, hash, model: model.id }));
+    (await store.call('add-run', {
+      title: runTitle(model, spec.sample),
+      priority,
+      spec,
+      hash,
+      model: model.id,
+      next: [],
+    }));
   // a run that is done and not complete lost a landscape or topology since
   if (known?.state === 'done') await store.call('edit-run', { id: known.id, state: 'paused' });
   return { run: await project.queue.resume(run.id), warnings };

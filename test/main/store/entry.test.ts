@@ -47,6 +47,7 @@ describe('the store in its thread', () => {
       spec: pipeline([3]),
       hash: 'h',
       model: model.id,
+      next: [],
     });
     await store.call('edit-run', { id: run.id, state: 'running' });
 

@@ -1,4 +1,4 @@
-import type { HessianRecord, NewModel, PipelineSpec } from '#shared/domain/project.ts';
+import type { HessianRecord, NewModel, PipelineSpec, QueuedPipeline, TrainingRunSpec } from '#shared/domain/project.ts';
 import type { CurvatureSpec, Provenance, SampleSpec } from '#shared/domain/run.ts';
 import type { NewSample } from '#main/store/records/samples.ts';
 
@@ -53,6 +53,34 @@ export const pipeline = (shape: readonly number[]): PipelineSpec => ({
   representations: ['grid-freudenthal'],
   numbers: ['minima'],
 });
+
+/** A run that trains a model, with every part. */
+export const training: TrainingRunSpec = {
+  kind: 'train',
+  train: {
+    architecture: { id: 'mlp', params: { widths: [2, 4, 1] } },
+    problem: { id: 'convection', params: { beta: 30 } },
+    data: [],
+    test: [{ name: 'test.npz', sha256: 'cd'.repeat(32) }],
+    initial: { name: 'initial.npz', sha256: 'ef'.repeat(32) },
+    seed: 3,
+    optimiser: { id: 'l-bfgs', params: { iterations: 100, 'learning-rate': 1 } },
+    plan: { checkpoints: 10, augment: 'none' },
+    backend: 'ort-cpu',
+    precision: 'float32',
+  },
+  label: 'β = 30',
+  tags: ['sweep'],
+  parameters: { beta: 30 },
+};
+
+export const queued: QueuedPipeline = {
+  directions: { kind: 'random', paths: [], dims: 2, params: { seed: '0' } },
+  grid: { steps: [5], radius: null, ranges: [{ low: -1, high: 1 }] },
+  representations: ['grid-axis'],
+  numbers: 'all',
+  curvature: null,
+};
 
 export const curvature: CurvatureSpec = {
   top: 2,

@@ -1,10 +1,21 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Project } from '#main/store/project.ts';
 import { migrations } from '#main/store/migrations/registry.ts';
 import { every, writeEveryRecord } from '#test/fixtures/every-record.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
-import { curvature, newHessian, newModel, newSample, pipeline, provenance, sampleSpec } from './examples.ts';
+import {
+  curvature,
+  newHessian,
+  newModel,
+  newSample,
+  pipeline,
+  provenance,
+  queued,
+  sampleSpec,
+  training,
+} from './examples.ts';
 import { openProject } from './open-project.ts';
 
 const folder = temporaryFolder();
@@ -42,15 +53,33 @@ async function expectEveryRecord(path: string, schema = migrations.length): Prom
   expect(await project.topologies.view(key)).toEqual({ ...key, ...every.summary, ...every.view });
   expect(project.hessians.list(1)).toEqual(schema < 2 ? [] : [{ id: 1, ...newHessian(1) }]);
   expect(project.metrics.list({ ...page, name: 'minima' }).items).toEqual([every.metric]);
-  expect(project.metrics.list({ ...page, source: 'training' }).items).toMatchObject([{ step: 0.5, name: 'loss' }]);
+  expect(project.metrics.list({ ...page, model: 1, source: 'training' }).items).toMatchObject([
+    { step: 0.5, name: 'loss' },
+  ]);
   const run = project.runs.find('run')!;
   expect(run).toMatchObject({ state: 'failed', landscape: done.id, done: 6 });
+  expect(run).toMatchObject({ model: 1, next: [] });
   expect(run.spec).toEqual({ ...pipeline([3, 2]), ...(schema >= 2 && { curvature }) });
   expect(run.failure).toMatchObject({ code: 'worker-lost', details: { pid: 7 } });
   expect(project.log.list({ run: run.id, limit: 9 })).toMatchObject([{ level: 'error', text: 'gone' }]);
+  expectTrainingRun(project, schema >= 3);
   const sha256 = '7ec4c211ada7f2321b7873535ae2ba1f7290fa65c22a9ec95fb1c752e037d1d4';
   expect(readFileSync(await project.files.path({ sha256, folder }))).toEqual(Buffer.from(every.weights));
   await project.close();
+}
+
+function expectTrainingRun(project: Project, isThere: boolean): void {
+  const run = project.runs.find('training');
+  if (!isThere) return expect(run).toBeNull();
+  expect(run).toMatchObject({ model: null, state: 'queued', next: [queued, { ...queued, curvature }] });
+  expect(run!.spec).toEqual(training);
+  const curve = project.metrics.list({ ...page, run: run!.id }).items;
+  expect(curve.map(({ name, step, value }) => [name, step, value])).toEqual([
+    ['gradient-norm', 0, 1],
+    ['gradient-norm', 1, null],
+    ['loss', 0, 2],
+    ['loss', 1, 1],
+  ]);
 }
 
 describe('a project with every kind of record', () => {

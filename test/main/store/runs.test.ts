@@ -5,7 +5,7 @@ import type { RunState } from '#shared/domain/project.ts';
 import type { Project } from '#main/store/project.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
 import { expectRefusal } from '#test/main/formats/refusal.ts';
-import { newModel, newSample, pipeline } from './examples.ts';
+import { curvature, newModel, newSample, pipeline, queued, training } from './examples.ts';
 import { openProject } from './open-project.ts';
 
 const folder = temporaryFolder();
@@ -17,7 +17,8 @@ beforeEach(async () => {
   model = project.models.add(newModel(30)).model.id;
   return () => project.close();
 });
-const add = (hash = 'h') => project.runs.add({ title: 't', priority: 2, spec: pipeline([5, 5]), hash, model });
+const add = (hash = 'h') =>
+  project.runs.add({ title: 't', priority: 2, spec: pipeline([5, 5]), hash, model, next: [] });
 
 describe('runs', () => {
   it('begin queued and come back as they were added', () => {
@@ -74,6 +75,59 @@ describe('runs', () => {
     await expectRefusal(() => project.runs.get(9), 'not-found', 'run 9');
     await expectRefusal(() => project.runs.edit({ id: 9 }), 'not-found', 'run 9');
     await expectRefusal(() => project.runs.edit({ id: 1, landscape: 9 }), 'not-found');
+  });
+});
+
+describe('a training run', () => {
+  const add = () =>
+    project.runs.add({ title: 't', priority: 0, spec: training, hash: 'h', model: null, next: [queued] });
+  const curveOf = (filter: { run?: number; model?: number }) =>
+    project.metrics
+      .list({ ...filter, source: 'training', offset: 0, limit: 100 })
+      .items.map(({ name, step, value }) => `${name} ${step} ${value}`);
+  const point = (step: number, loss: number) => ({ step, values: { loss, 'learning-rate': 0.5 } });
+  const versions = { saddleback: '1' };
+
+  it('comes back with what follows, and has no model until it is told', () => {
+    const run = add();
+    expect(run).toMatchObject({ model: null, next: [queued], spec: training });
+    const next = [
+      queued,
+      { ...queued, curvature, numbers: ['minima'], directions: { ...queued.directions, kind: null } },
+    ];
+    expect(project.runs.edit({ id: run.id, next }).next).toEqual(next);
+    expect(project.runs.edit({ id: run.id, model }).model).toBe(model);
+    expect(project.runs.get(run.id)).toMatchObject({ model, next });
+  });
+
+  it('keeps each value of its curve once, however often it is told', () => {
+    const { id: run } = add();
+    const points = [point(0, 3), point(1, NaN), point(2, Infinity)];
+    expect(project.curves.add({ run, points: points.slice(0, 2), versions })).toBe(4);
+    expect(project.curves.add({ run, points, versions })).toBe(2);
+    expect(project.curves.add({ run, points, versions })).toBe(0);
+    expect(curveOf({ run }).filter((row) => row.startsWith('loss'))).toEqual([
+      'loss 0 3',
+      'loss 1 null',
+      'loss 2 null',
+    ]);
+  });
+
+  it('gives its curve to its model, and no other', () => {
+    const [{ id: run }, { id: other }] = [add(), add()];
+    for (const each of [run, other]) project.curves.add({ run: each, points: [point(0, each)], versions });
+    const latest = project.metrics.list({ latest: true, name: 'loss', offset: 0, limit: 10 }).items;
+    expect(latest.map(({ value }) => value)).toEqual([run, other]);
+    expect(curveOf({ model })).toEqual([]);
+    project.runs.edit({ id: run, model });
+    project.curves.add({ run, points: [point(1, 9)], versions });
+    expect(curveOf({ model })).toEqual(curveOf({ run }));
+    expect(curveOf({ model })).toContain('loss 1 9');
+    expect(curveOf({ run: other })).toHaveLength(2);
+  });
+
+  it('is refused a curve when it is not there', () => {
+    return expectRefusal(() => project.curves.add({ run: 9, points: [point(0, 1)], versions }), 'not-found', 'run 9');
   });
 });
 
