@@ -6,6 +6,7 @@ import { Graph } from '#main/engine/graph/graph.ts';
 import { maxPool } from '#main/engine/graph/pooling.ts';
 import type { Value } from '#main/engine/graph/value.ts';
 import { convection } from '#main/engine/problems/convection.ts';
+import { pde1d } from '#main/engine/problems/pde-1d.ts';
 import { values } from '#test/fixtures/reference-runtime/cases.ts';
 import { evaluateReference } from '#test/fixtures/reference-runtime/evaluate.ts';
 
@@ -88,6 +89,17 @@ const networks: readonly Network[] = [
       const network = mlp.build(g, { widths: [2, 4, 1], activation: 'tanh' }, new Map(Object.entries(layers)));
       const data = new Map(Object.entries({ initial, u, lower, upper, interior }));
       return convection.loss(g, network, data, { beta: 3, lambda: 0.5 }).loss;
+    },
+  },
+  {
+    title: 'the loss of a physics-informed network of an equation with second derivatives',
+    shapes: [[4, 2], [4], [1, 4], [1], [3, 2], [3, 1], [2, 2], [2, 2], [5, 2]],
+    weights: 4,
+    loss(g, [w1, b1, w2, b2, initial, u, lower, upper, interior]) {
+      const layers = { 'layers.0.weight': w1, 'layers.0.bias': b1, 'layers.1.weight': w2, 'layers.1.bias': b2 };
+      const network = mlp.build(g, { widths: [2, 4, 1], activation: 'tanh' }, new Map(Object.entries(layers)));
+      const data = new Map(Object.entries({ initial, u, lower, upper, interior }));
+      return pde1d.loss(g, network, data, { beta: 3, nu: 0.5, rho: 2, initial: 'sin', lambda: 0.5 }).loss;
     },
   },
 ];

@@ -2,8 +2,8 @@ import { WorkbenchError } from '#shared/domain/errors.ts';
 import { Random } from '#shared/domain/random.ts';
 import { shapeText, type Tensor } from '#shared/domain/tensor.ts';
 
-/** Training points of the convection problem. Coordinates (x, t); all arrays of one group are equally long. */
-export interface ConvectionPoints {
+/** Training points of an equation in x and t. All arrays of one group are equally long. */
+export interface TrainingPoints {
   readonly initial: { readonly x: Float64Array; readonly t: Float64Array; readonly u: Float64Array };
   readonly lower: { readonly x: Float64Array; readonly t: Float64Array };
   readonly upper: { readonly x: Float64Array; readonly t: Float64Array };
@@ -21,8 +21,8 @@ export const tAt = (j: number): number => j / (gridT - 1);
 /** Largest number of interior points: the grid without its first column and its first row. */
 export const maxInterior = (gridX - 1) * (gridT - 1);
 
-/** The points of METHOD §7: all x at t = 0, all t at both ends, `count` interior grid points drawn without replacement. */
-export function drawPoints(count: number, seed: number): ConvectionPoints {
+/** All x at t = 0 with the values of `initial`, all t at both ends, `count` interior grid points drawn without replacement (METHOD §7). */
+export function drawPoints(count: number, seed: number, initial: (x: number) => number): TrainingPoints {
   const chosen = new Random(seed).choose(maxInterior, count);
   const ends = (x: number) => ({
     x: new Float64Array(gridT).fill(x),
@@ -32,7 +32,7 @@ export function drawPoints(count: number, seed: number): ConvectionPoints {
     initial: {
       x: Float64Array.from({ length: gridX }, (_, i) => xAt(i)),
       t: new Float64Array(gridX),
-      u: Float64Array.from({ length: gridX }, (_, i) => Math.sin(xAt(i))),
+      u: Float64Array.from({ length: gridX }, (_, i) => initial(xAt(i))),
     },
     lower: ends(0),
     upper: ends(2 * Math.PI),
@@ -49,7 +49,7 @@ const names = ['x_u', 't_u', 'u', 'x_bc_lb', 't_bc_lb', 'x_bc_ub', 't_bc_ub', 'x
 export const carriesPoints = (tensors: ReadonlyMap<string, Tensor>): boolean => tensors.has('data.x_f');
 
 /** The points that a weights file carries as `data.*`. @throws WorkbenchError that names the file and the array */
-export function pointsFromFile(tensors: ReadonlyMap<string, Tensor>, file: string): ConvectionPoints {
+export function pointsFromFile(tensors: ReadonlyMap<string, Tensor>, file: string): TrainingPoints {
   const arrays = new Map(names.map((name) => [name, read(tensors, `data.${name}`, file)]));
   const group = <K extends string>(entries: Readonly<Record<K, (typeof names)[number]>>): Record<K, Float64Array> => {
     const list = Object.entries<(typeof names)[number]>(entries);
