@@ -42,7 +42,8 @@ export async function spectralDensity(
   const nodes: number[] = [];
   const weights: number[] = [];
   for (let probe = 0; probe < probes; probe++) {
-    const { values, first } = await quadrature(work.apply, size, random, options);
+    const start = rademacher(size, random);
+    const { values, first } = await work.once(`probe ${probe}`, () => quadrature(work.apply, start, options));
     nodes.push(...values);
     weights.push(...first.map((x) => (x * x) / probes));
   }
@@ -70,11 +71,10 @@ function checkOptions({ probes, steps, points = POINTS, sigma = 1 }: DensityOpti
 /** Nodes, ascending, and the first component of each one's eigenvector. A space that closes before `steps` has all that its start vector can show. */
 async function quadrature(
   apply: (v: Float64Array) => Promise<Float64Array>,
-  size: number,
-  random: Random,
+  start: Float64Array,
   { steps, accuracy }: DensityOptions,
 ): Promise<{ values: Float64Array; first: Float64Array }> {
-  const state = startKrylov(size, 0, { start: rademacher(size, random) });
+  const state = startKrylov(start.length, 0, { start });
   while (state.alpha.length < steps && state.splits === 0 && !isComplete(state)) await extend(state, apply, accuracy);
   const { values, rows } = tridiagonalEigen(state.alpha, state.beta, [0]);
   return { values, first: rows[0] };

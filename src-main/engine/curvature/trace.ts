@@ -70,7 +70,7 @@ export async function estimateTrace(
     }
     while (work.left() > 0 && needed() > sample.count)
       for (let next = Math.min(needed() - sample.count, work.left()); next > 0; next--)
-        sample.add((await probe(work, size, random, subspace.vectors)).value);
+        sample.add(await value(work, rademacher(size, random), subspace.vectors));
     const half = sample.halfWidth(certain);
     const estimate = subspace.trace + sample.mean;
     return {
@@ -102,12 +102,16 @@ interface Probe {
   readonly image: Float64Array;
 }
 
-async function probe(work: Counted, size: number, random: Random, known: readonly Float64Array[]): Promise<Probe> {
-  const v = rademacher(size, random);
+/** @param v changed */
+async function probe(work: Counted, v: Float64Array, known: readonly Float64Array[]): Promise<Probe> {
   orthogonalise(v, known);
   const image = await work.apply(v);
   return { value: dot(v, image), image };
 }
+
+/** The value alone of a probe that is no column of a sketch. */
+const value = (work: Counted, v: Float64Array, known: readonly Float64Array[]): Promise<number> =>
+  work.once('probe', async () => (await probe(work, v, known)).value);
 
 async function pilot(
   work: Counted,
@@ -118,7 +122,7 @@ async function pilot(
   const sample = new Sample();
   const sketch: Float64Array[] = [];
   while (sample.count < PILOT && work.left() > 0) {
-    const { value, image } = await probe(work, size, random, known);
+    const { value, image } = await probe(work, rademacher(size, random), known);
     sample.add(value);
     sketch.push(image);
   }
@@ -136,7 +140,7 @@ async function widenBy(
     const length = orthogonalise(v, subspace.vectors);
     if (length <= 1e-12 * all) continue;
     scale(v, 1 / length);
-    subspace.trace += dot(v, await work.apply(v));
+    subspace.trace += await work.once('sketch', async () => dot(v, await work.apply(v)));
     subspace.vectors.push(v);
   }
 }
@@ -147,7 +151,7 @@ async function exactTrace(work: Counted, size: number): Promise<HessianTrace> {
   for (let i = 0; i < size; i++) {
     const unit = new Float64Array(size);
     unit[i] = 1;
-    estimate += (await work.apply(unit))[i];
+    estimate += await work.once('diagonal', async () => (await work.apply(unit))[i]);
   }
   return {
     estimate,
