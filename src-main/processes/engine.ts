@@ -66,9 +66,10 @@ serve<EngineContract>(parentPort(), {
   'resolve-model': (draft) => resolveModel(draft),
   'resolve-sample': ({ model, directions, grid }) => resolveSample(model, directions, grid),
   evaluate: ({ spec, files }) => compilers.during(() => evaluateModel(spec, files, compilers)),
-  hessian: async ({ model, files, curvature, workers }, { signal, report }) =>
+  hessian: async ({ model, files, curvature, workers, journal }, { signal, report }) =>
     hessianOfModel(await loadModel(model, files), files, curvature, {
       workers,
+      journal,
       signal,
       report,
       startWorker: startProductWorker,

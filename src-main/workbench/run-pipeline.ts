@@ -65,7 +65,7 @@ async function curvatureOf(
   spec: ModelSpec,
   curvature: CurvatureSpec,
   signal: AbortSignal,
-  { onStage, onProgress, onHessian }: PipelineListener,
+  { onStage, onProgress, onHessian, onNote }: PipelineListener,
 ): Promise<void> {
   let at = '';
   const isNew = await curvatureIntoStore(workers, {
@@ -73,6 +73,7 @@ async function curvatureOf(
     spec,
     curvature,
     signal,
+    onNote,
     onProgress: ({ stage, done, limit }) => {
       if (stage !== at) onStage(`curvature: ${stage}`);
       at = stage;

@@ -19,7 +19,7 @@ import type { SharedWorkers } from './runs/workers.ts';
 export interface WorkbenchHost {
   /** Starts a worker. The store is always a thread; engine and topology are processes of their own. */
   readonly spawn: (name: 'engine' | 'topology' | 'store') => WorkerPort;
-  /** Where the list of recent projects and the copy of the sample are kept; made when missing. */
+  /** Where the list of recent projects, the copy of the sample and what is found of unfinished Hessians are kept; made when missing. */
   readonly dataFolder: string;
   /** The folder `resources` of the installation. */
   readonly resources: string;
@@ -55,6 +55,7 @@ export class Workbench {
       engine: new Worker<EngineContract>({ name: 'engine', spawn: () => host.spawn('engine'), onChange }),
       topology: new Worker<TopologyContract>({ name: 'topology', spawn: () => host.spawn('topology'), onChange }),
       spool: new Spool(),
+      journals: join(host.dataFolder, 'curvature'),
       cores: host.cores,
     };
   }

@@ -1,7 +1,7 @@
 import type { DirectionsDraft, GridDraft, ModelDraft, TrainDraft } from '../domain/drafts.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Extension } from '../domain/params.ts';
-import type { Hessian, HessianProgress } from '../domain/hessian.ts';
+import type { ComputedHessian, HessianProgress } from '../domain/hessian.ts';
 import type { CurvatureSpec, ModelFiles, ModelSpec, SampleSpec } from '../domain/run.ts';
 import type { SampleProgress, SampleRequest } from '../domain/sampling.ts';
 import type { TrainFiles, TrainProgress, TrainResult, TrainSpec } from '../domain/training.ts';
@@ -65,6 +65,8 @@ export interface HessianRequest {
   readonly files: ModelFiles;
   readonly curvature: CurvatureSpec;
   readonly workers: number;
+  /** Folder (made when missing) in which what is found is kept until the work is done, and whether to begin anew where an interrupted call of the same lies; null keeps nothing. */
+  readonly journal: { readonly folder: string; readonly restart: boolean } | null;
 }
 
 export interface ResolvedTraining {
@@ -91,7 +93,7 @@ export type EngineContract = {
   'resolve-sample': Method<{ model: ModelSpec; directions: DirectionsDraft; grid: GridDraft }, ResolvedSample>;
   evaluate: Method<EvaluateRequest, Evaluation>;
   sample: Method<SampleRequest, null, SampleProgress>;
-  hessian: Method<HessianRequest, Hessian, HessianProgress>;
+  hessian: Method<HessianRequest, ComputedHessian, HessianProgress>;
   'resolve-train': Method<TrainDraft, ResolvedTraining>;
   train: Method<TrainRequest, TrainResult, TrainProgress>;
 };

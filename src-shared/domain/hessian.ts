@@ -66,10 +66,18 @@ export interface Hessian {
   readonly timings: Readonly<Record<string, number>>;
 }
 
+/** A Hessian, and how many of its products an interrupted call had taken. */
+export interface ComputedHessian {
+  readonly hessian: Hessian;
+  readonly resumedProducts: number;
+}
+
 /** What a Hessian is at. */
 export interface HessianProgress {
   readonly stage: 'eigenvalues' | 'trace' | 'density' | 'layers';
   /** Products taken in this stage, and the most that it can take. */
   readonly done: number;
   readonly limit: number;
+  /** Products of an interrupted call that this one goes on after; 0 while they are gone through, and when there are none. */
+  readonly resumed: number;
 }

@@ -27,6 +27,11 @@ export class Terminal {
     this.#streams.stdout.write(`${text}\n`);
   }
 
+  /** A line that stays, on stderr. */
+  note(text: string): void {
+    this.#line(text);
+  }
+
   warn(text: string): void {
     this.#line(`warning: ${text}`);
   }

@@ -10,6 +10,8 @@ export interface SharedWorkers {
   readonly engine: Worker<EngineContract>;
   readonly topology: Worker<TopologyContract>;
   readonly spool: Spool;
+  /** Where the engine keeps what it has found of an unfinished Hessian; made when missing. */
+  readonly journals: string;
   /** Cores to sample on. */
   readonly cores: number;
 }

@@ -37,12 +37,13 @@ async function hessianOf({
   const draft = { weightsPath, backend: 'ort-cpu', precision, params, problem, dataPath };
   const { spec, files } = await resolveModel(draft);
   const model = await loadModel(spec, files);
-  return hessianOfModel(
+  const { hessian } = await hessianOfModel(
     model,
     files,
     { ...defaultCurvature, ...curvature },
     {
       workers: 2,
+      journal: null,
       signal: new AbortController().signal,
       report: () => undefined,
       startWorker: async ({ pieces }) => {
@@ -52,6 +53,7 @@ async function hessianOf({
       },
     },
   );
+  return hessian;
 }
 
 interface Expected {

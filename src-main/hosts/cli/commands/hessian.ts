@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Catalog } from '#shared/contract/engine.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import type { Hessian, HessianProgress, HessianTrace } from '#shared/domain/hessian.ts';
+import type { ComputedHessian, HessianProgress, HessianTrace } from '#shared/domain/hessian.ts';
 import type { CurvatureSpec } from '#shared/domain/run.ts';
+import { dataFolder } from '../../node/data-folder.ts';
 import type { CliContext } from '../context.ts';
 import { addModelFlags, modelDraft, splitArguments } from '../model-flags.ts';
 import { integer, number, shown, table } from '../numbers.ts';
@@ -29,6 +31,7 @@ interface Options {
   sigma?: string;
   perLayer?: boolean;
   workers?: string;
+  restart?: boolean;
   json?: boolean;
 }
 
@@ -52,6 +55,7 @@ export function hessianCommand(context: CliContext, catalog: Catalog | null): Co
     .option('--per-layer', 'trace and largest eigenvalue of every layer')
     .option('--seed <n>', 'of all random vectors', '0')
     .option('--workers <n>', 'work on n cores (default: all)')
+    .option('--restart', 'begin anew where an interrupted run of the same would be gone on with')
     .option('--json', 'one JSON document on stdout')
     .addHelpText(
       'after',
@@ -67,13 +71,16 @@ export function hessianCommand(context: CliContext, catalog: Catalog | null): Co
       for (const warning of resolved.warnings) terminal.warn(warning);
       const workers =
         options.workers === undefined ? availableParallelism() : integer('--workers', options.workers, 1, 256);
-      const request = { model: resolved.spec, files: resolved.files, curvature, workers };
-      const hessian = await engine.call('hessian', request, {
-        signal,
-        onProgress: productsReporter(terminal),
+      const journal = { folder: join(dataFolder(), 'curvature'), restart: options.restart === true };
+      const request = { model: resolved.spec, files: resolved.files, curvature, workers, journal };
+      const onProgress = productsReporter(terminal);
+      const computed = await engine.call('hessian', request, { signal, onProgress }).catch((error: unknown) => {
+        if (signal.aborted)
+          throw new WorkbenchError('cancelled', 'Interrupted; what is found is kept, the same command goes on with it');
+        throw error;
       });
-      if (options.json) terminal.json(forJson(hessian));
-      else terminal.print(describe(operands[0], hessian));
+      if (options.json) terminal.json(forJson(computed));
+      else terminal.print(describe(operands[0], computed));
     });
 }
 
@@ -84,8 +91,14 @@ const everyMs = { terminal: 200, log: 3000 } as const;
 function productsReporter(terminal: Terminal): (progress: HessianProgress) => void {
   let told = -Infinity;
   let first: { readonly stage: string; readonly at: number; readonly done: number } | null = null;
-  return ({ stage, done, limit }) => {
+  let isResumed = false;
+  return ({ stage, done, limit, resumed }) => {
     const now = performance.now();
+    if (resumed && !isResumed) {
+      isResumed = true;
+      first = null;
+      terminal.note(`goes on after ${resumed} products of an interrupted run`);
+    }
     if (first?.stage !== stage) first = { stage, at: now, done };
     if (now - told < (terminal.isTTY ? everyMs.terminal : everyMs.log)) return;
     told = now;
@@ -131,7 +144,8 @@ const share = (flag: string, text: string): number =>
   text.endsWith('%') ? positive(flag, text.slice(0, -1)) / 100 : positive(flag, text);
 
 /** Arrays as lists; what was not asked for is left out. */
-function forJson({ eigenvalues, mostNegative, trace, density, layers, ...rest }: Hessian) {
+function forJson({ hessian, resumedProducts }: ComputedHessian) {
+  const { eigenvalues, mostNegative, trace, density, layers, ...rest } = hessian;
   return {
     eigenvalues,
     ...(mostNegative && { mostNegative }),
@@ -139,17 +153,18 @@ function forJson({ eigenvalues, mostNegative, trace, density, layers, ...rest }:
     ...(density && { density: { ...density, ...lists(density) } }),
     ...(layers && { layers }),
     ...rest,
+    resumedProducts,
   };
 }
 
-const lists = ({ grid, density, nodes, weights }: NonNullable<Hessian['density']>) => ({
+const lists = ({ grid, density, nodes, weights }: NonNullable<ComputedHessian['hessian']['density']>) => ({
   grid: [...grid],
   density: [...density],
   nodes: [...nodes],
   weights: [...weights],
 });
 
-function describe(path: string, hessian: Hessian): string {
+function describe(path: string, { hessian, resumedProducts }: ComputedHessian): string {
   const { eigenvalues, mostNegative, trace, density, layers } = hessian;
   const seconds = Object.values(hessian.timings).reduce((sum, ms) => sum + ms, 0) / 1000;
   const rows = [
@@ -168,7 +183,10 @@ function describe(path: string, hessian: Hessian): string {
         ]
       : []),
     ...(layers ?? []).map(({ name, trace: part, top }) => [name, `trace ${interval(part)}, λ1 ${shown(top.value)}`]),
-    ['products', String(hessian.hessianVectorProducts)],
+    [
+      'products',
+      `${hessian.hessianVectorProducts}${resumedProducts ? `, ${resumedProducts} of them by an interrupted run` : ''}`,
+    ],
     ['examples', String(hessian.examples)],
     ['backend', `${hessian.backend}, ${hessian.precision}`],
     ['time', duration(seconds)],
