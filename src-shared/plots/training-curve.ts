@@ -8,7 +8,6 @@ import { line } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 import { type } from './theme.ts';
-import { thin } from './thin.ts';
 import { valueScale } from './value-scale.ts';
 
 /** One quantity by step. */
@@ -34,9 +33,6 @@ export interface TrainingCurveOptions extends PanelOptions {
   /** Whether a logarithmic axis is wanted where it can be. */
   readonly log: boolean;
 }
-
-/** Width in points of a column of which no more than four points are drawn. */
-const column = 0.5;
 
 /** Values over the steps of a training run; on a logarithmic axis when it is wanted and every finite value is positive. */
 export function trainingCurveScene(options: TrainingCurveOptions): Scene {
@@ -75,7 +71,6 @@ export function trainingCurveScene(options: TrainingCurveOptions): Scene {
 function drawn(each: TrainingSeries, i: number, x: AxisScale, y: AxisScale, box: Box, theme: Theme): Mark[] {
   const { steps, values } = each;
   const stroke = colour(i, theme);
-  const columns = Float64Array.from(steps, (step) => Math.floor((x.position(step) * box.width) / column));
   const points: number[] = [];
   const starts = [0];
   const dots: Mark[] = [];
@@ -87,7 +82,7 @@ function drawn(each: TrainingSeries, i: number, x: AxisScale, y: AxisScale, box:
       dots.push({ kind: 'circle', x: cx, y: cy, r: 1, fill: stroke, role: 'point' });
     } else if (count > 1) starts.push(points.length / 2);
   };
-  for (const k of thin(columns, values)) {
+  for (let k = 0; k < values.length; k++) {
     if (Number.isFinite(values[k]))
       points.push(box.x + box.width * x.position(steps[k]), box.y + box.height * (1 - y.position(values[k])));
     else endRun();
