@@ -5,10 +5,7 @@ import type { CurvatureSpec } from '#shared/domain/run.ts';
 import { asTyped } from './as-typed.ts';
 
 /** What is to be computed of a model, whichever it is. */
-export type ModelPlan = Pick<
-  WorkbenchContract['start-runs']['argument'],
-  'directions' | 'grid' | 'representations' | 'curvature'
->;
+export type ModelPlan = NonNullable<WorkbenchContract['start-training']['argument']['next']>;
 
 /** Landscapes being thought of: directions, grid, representations and curvature as a form has them, and what they amount to. */
 export class LandscapeDraft {

@@ -1,6 +1,7 @@
 import type { FieldView, HessianRecord, LandscapeDetail } from '#shared/domain/project.ts';
 import type { Numbers } from '#shared/domain/topology.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
+import { Curve } from './curve.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Resource } from './resource.svelte.ts';
 import { soon } from './soon.ts';
@@ -23,6 +24,7 @@ export class Landscape {
   readonly hessians = new Resource<readonly HessianRecord[]>();
   readonly threshold = new Threshold();
   readonly #line: ProjectLine;
+  #curve = $state.raw<Curve | null>(null);
   #fieldName = $state<string | null>(null);
   #representation = $state('');
 
@@ -41,6 +43,11 @@ export class Landscape {
     return this.#fieldName;
   }
 
+  /** How its model was trained; null before it is known whether it has one. */
+  get curve(): Curve | null {
+    return this.#curve;
+  }
+
   get representation(): string {
     return this.#representation;
   }
@@ -53,7 +60,13 @@ export class Landscape {
     const detail = this.detail.value;
     if (!detail) return;
     this.#fieldName ??= detail.fields.find((name) => name.toLowerCase() === 'loss') ?? detail.fields[0] ?? null;
-    await Promise.all([this.#loadField(), this.#loadTopology(), this.#loadMinima(), this.loadHessians()]);
+    await Promise.all([
+      this.#loadField(),
+      this.#loadTopology(),
+      this.#loadMinima(),
+      this.loadHessians(),
+      this.#loadCurve(),
+    ]);
   }
 
   async loadHessians(): Promise<void> {
@@ -61,6 +74,13 @@ export class Landscape {
     if (model === null) return;
     const request = { project: this.#line.id, model };
     await this.hessians.load((signal) => this.#line.connection.call('hessians', request, { signal }));
+  }
+
+  async #loadCurve(): Promise<void> {
+    const model = this.detail.value?.model ?? null;
+    if (model === null || this.#curve?.series.value) return;
+    this.#curve ??= new Curve(this.#line, { model });
+    await this.#curve.load();
   }
 
   chooseField(name: string): void {

@@ -6,7 +6,7 @@ import { Landscape } from './landscape.svelte.ts';
 import { PagedList } from './paged-list.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Runs } from './runs.svelte.ts';
-import { matching, sidebarRows } from './sidebar-rows.ts';
+import { matching, sidebarRows, trainingRows } from './sidebar-rows.ts';
 import { soon } from './soon.ts';
 
 /** Milliseconds in which several changes of a project lead to one look at its lists. */
@@ -33,8 +33,9 @@ export class Project implements ProjectLine {
 
   readonly #rows = $derived.by(() => {
     const wanted = this.#search.trim();
-    const models = wanted ? this.#found.items : this.models.items;
-    return sidebarRows(models, wanted ? matching(this.landscapes.items, models, wanted) : this.landscapes.items);
+    if (!wanted) return [...trainingRows(this.runs.training), ...sidebarRows(this.models.items, this.landscapes.items)];
+    const models = this.#found.items;
+    return sidebarRows(models, matching(this.landscapes.items, models, wanted));
   });
 
   /** @param representations ids of those there are, the usual one first */
@@ -68,7 +69,7 @@ export class Project implements ProjectLine {
     return this.#search;
   }
 
-  /** Groups, models and landscapes that match the search. */
+  /** Groups, models and landscapes that match the search; without one, what is being trained first. */
   get rows() {
     return this.#rows;
   }
@@ -114,6 +115,7 @@ export class Project implements ProjectLine {
     if (what.includes('models')) this.#refreshModels();
     if (what.includes('landscapes')) this.#noteLandscape(landscape);
     if (what.includes('runs')) this.#refreshRuns();
+    if (what.includes('metrics')) this.#landscape?.curve?.refresh();
     if (what.includes('hessians')) void this.#landscape?.loadHessians();
     if (landscape !== null && landscape === this.#landscape?.id) this.#landscape.refresh();
   }

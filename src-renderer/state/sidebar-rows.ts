@@ -1,10 +1,11 @@
 import type { ParamValue } from '#shared/domain/params.ts';
-import type { LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
+import type { LandscapeRecord, ModelRecord, RunRecord } from '#shared/domain/project.ts';
 
 /** One line of the list of models and landscapes. */
 export type SidebarRow =
   | { readonly kind: 'group'; readonly key: string; readonly title: string }
   | { readonly kind: 'model'; readonly key: string; readonly model: ModelRecord; readonly title: string }
+  | { readonly kind: 'training'; readonly key: string; readonly run: RunRecord; readonly title: string }
   | {
       readonly kind: 'landscape';
       readonly key: string;
@@ -23,6 +24,13 @@ const greek: Readonly<Record<string, string>> = {
   rho: 'ρ',
   sigma: 'σ',
 };
+
+/** Models that are being trained, in a group of their own. @param runs newest first */
+export function trainingRows(runs: readonly RunRecord[]): SidebarRow[] {
+  if (!runs.length) return [];
+  const rows = runs.map((run): SidebarRow => ({ kind: 'training', key: `training ${run.id}`, run, title: run.title }));
+  return [{ kind: 'group', key: 'group training', title: 'In training' }, ...rows];
+}
 
 /**
  * Models grouped by architecture, problem and the parameters in which they differ, each with its landscapes; those without a model last. A model without

@@ -6,12 +6,17 @@ import type { DirectionInfo } from '#shared/contract/engine.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { FieldView, LandscapeRecord, ModelRecord, Page, PageRequest, RunRecord } from '#shared/domain/project.ts';
+import type { TrainDraft } from '#shared/domain/drafts.ts';
 import type { SampleSpec } from '#shared/domain/run.ts';
+import type { TrainSpec } from '#shared/domain/training.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
 import { maxViewPairs } from '#shared/domain/topology-view.ts';
 import type { Port } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
+import { checkedTraining, curveAfter, trainingCatalog } from './fake-training.ts';
 import { axis, made, valuesOf, type Made } from './landscapes.ts';
+
+type StartTraining = WorkbenchContract['start-training']['argument'];
 
 const at = '2026-01-01T00:00:00.000Z';
 const weights = { name: 'weights.safetensors', sha256: '0'.repeat(64) };
@@ -84,8 +89,7 @@ export class FakeWorkbench {
     return {
       about: () => ({ version: '0', schema: 1 }),
       catalog: () => ({
-        architectures: [],
-        problems: [],
+        ...trainingCatalog,
         directions,
         representations: representations.map(({ id, title }) => ({ id, title, params: {} })),
         numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
@@ -148,6 +152,17 @@ export class FakeWorkbench {
           }),
           request,
         ),
+      'training-curve': heard('training-curve', (owner: { run: number } | { model: number }) => {
+        const run =
+          'run' in owner ? found(this.#runs, owner.run) : this.#runs.find((each) => each.model === owner.model);
+        if (run?.spec.kind !== 'train') return [];
+        return curveAfter(run.done, run.spec.train.problem.id === 'classification');
+      }),
+      'check-training': heard('check-training', ({ draft }: { draft: TrainDraft }) => checkedTraining(draft)),
+      'start-training': heard('start-training', (request: StartTraining) => {
+        const { spec, warnings } = checkedTraining(request.draft);
+        return { run: this.#train(spec, request), warnings };
+      }),
       'start-runs': heard(
         'start-runs',
         (request: { models: readonly number[]; grid: { steps: readonly number[] } }) => {
@@ -203,6 +218,7 @@ export class FakeWorkbench {
       spec: { sample: sampleSpec(shape), representations: ['grid-freudenthal'], numbers: ['minima'] },
       hash: String(id),
       model,
+      next: [],
       landscape: record.id,
       stage: 'sampling',
       done: 0,
@@ -217,8 +233,52 @@ export class FakeWorkbench {
     return run;
   }
 
+  #train(train: TrainSpec, { label, next }: StartTraining): RunRecord {
+    const { problem, optimiser, seed } = train;
+    const run: RunRecord = {
+      id: this.#runs.length + 1,
+      title: label ?? `${problem.id} seed ${seed}`,
+      state: 'running',
+      priority: 0,
+      spec: { kind: 'train', train, label, tags: [], parameters: problem.params },
+      hash: `t${seed}`,
+      model: null,
+      next: next ? next.directions.map((directions) => ({ ...next, directions, numbers: 'all' as const })) : [],
+      landscape: null,
+      stage: 'training',
+      done: 0,
+      total: Number(optimiser.params.iterations ?? optimiser.params.epochs),
+      failure: null,
+      createdAt: at,
+      startedAt: at,
+      finishedAt: null,
+    };
+    this.#runs.push(run);
+    setTimeout(() => this.#step(run.id), this.#pace);
+    return run;
+  }
+
+  #trainStep(run: RunRecord): void {
+    const done = Math.min(run.done + Math.ceil(run.total / 12), run.total);
+    const finished = done === run.total;
+    if (finished) this.#models.push({ ...model(this.#models.length + 1, 0, 1), label: run.title });
+    const ended = {
+      state: 'done',
+      stage: '',
+      model: this.#models.at(-1)!.id,
+      finishedAt: '2026-01-01T00:01:05Z',
+    } as const;
+    const changed = this.#edit(run.id, { done, ...(finished && ended) }, false);
+    const rate = finished ? null : { perSecond: 2, secondsLeft: (run.total - done) / 2 };
+    this.emit('run-changed', { project: 7, run: changed, rate, ...(!finished && { within: 0.5 }) });
+    this.emit('project-changed', { project: 7, what: finished ? ['metrics', 'models'] : ['metrics'], landscape: null });
+    if (!finished) setTimeout(() => this.#step(run.id), this.#pace);
+    else for (const { grid } of run.next) this.#run(changed.model!, grid.steps[0]);
+  }
+
   #step(id: number): void {
     const run = found(this.#runs, id);
+    if (run.state === 'running' && run.spec.kind === 'train') return this.#trainStep(run);
     if (run.state !== 'running' || run.landscape === null) return;
     const record = found(this.#landscapes, run.landscape);
     const whole = valuesOf({ ...made[0], shape: record.shape } satisfies Made);

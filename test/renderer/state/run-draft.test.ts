@@ -2,13 +2,13 @@ import { defaultCurvature, defaultDensity, defaultTrace } from '#shared/domain/c
 import { describe, expect, it } from 'vitest';
 import { RunDraft } from '#renderer/state/run-draft.svelte.ts';
 import type { WorkbenchCatalog } from '#shared/contract/workbench.ts';
+import { trainingCatalog } from '../fake-training.ts';
 
 const entry = (id: string) => ({ id, title: id, params: {} });
 const seed = { kind: 'integer', title: 'Seed', default: 4, min: 0 } as const;
 const keep = { kind: 'boolean', title: 'Keep', default: false } as const;
 const catalog: WorkbenchCatalog = {
-  architectures: [],
-  problems: [],
+  ...trainingCatalog,
   directions: [
     { ...entry('random'), params: { seed }, files: { least: 0, most: 0 } },
     { ...entry('random-filter'), params: { seed, keep }, files: { least: 0, most: 0 } },
