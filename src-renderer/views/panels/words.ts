@@ -8,9 +8,12 @@ export function duration(seconds: number): string {
   return minutes ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 }
 
-/** `14.2 points/s · 1 min 12 s left`. */
-export const rateText = ({ perSecond, secondsLeft }: Rate): string =>
-  `${perSecond < 100 ? perSecond.toFixed(1) : Math.round(perSecond)} points/s · ${duration(secondsLeft)} left`;
+/** `14.2 points/s · 1 min 12 s left`, or `12 s per epoch · …` for what takes longer than a second. @param unit one of what is counted */
+export function rateText({ perSecond, secondsLeft }: Rate, unit: string): string {
+  const digits = perSecond < 100 ? perSecond.toFixed(1) : String(Math.round(perSecond));
+  const rate = perSecond < 1 ? `${duration(1 / perSecond)} per ${unit}` : `${digits} ${unit}s/s`;
+  return `${rate} · ${duration(secondsLeft)} left`;
+}
 
 /** `1 024` with thin spaces. */
 export const count = (n: number): string => n.toLocaleString('en').replaceAll(',', '\u202f');
