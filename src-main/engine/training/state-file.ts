@@ -1,13 +1,13 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
-import { parseJson } from '#main/formats/parse-json.ts';
+import { checked, parseJson } from '#main/formats/parse-json.ts';
 import { readBounded, writeAtomic } from '#main/formats/read-file.ts';
 import { readSafetensors, writeSafetensors } from '#main/formats/safetensors.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { FileRef } from '#shared/domain/run.ts';
 import { tensor, toFloat64, type Tensor } from '#shared/domain/tensor.ts';
+import { trainingStateSchema } from '#shared/domain/training-schema.ts';
 import type { CurvePoint, TrainSpec } from '#shared/domain/training.ts';
 import type { OptimiserState } from './optimisers/optimiser.ts';
 
@@ -38,27 +38,6 @@ export interface TrainingState {
 const fileName = 'state.safetensors';
 export const statePath = (folder: string): string => join(folder, fileName);
 
-// JSON has no NaN and no infinity: they are texts
-const real = v.pipe(
-  v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]),
-  v.transform((value) => Number(value)),
-);
-const reals = v.record(v.string(), real);
-const recordSchema = v.object({
-  version: v.literal(1),
-  spec: v.looseObject({}),
-  step: v.number(),
-  batch: v.number(),
-  evaluations: v.number(),
-  seconds: v.number(),
-  best: v.nullable(v.object({ step: v.number(), loss: real })),
-  sums: reals,
-  optimiser: reals,
-  curve: v.array(v.object({ step: v.number(), values: reals })),
-  checkpoints: v.array(v.number()),
-  end: v.nullable(v.object({ end: v.picklist(['steps', 'converged', 'not-finite']), reason: v.string() })),
-});
-
 const spelled = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 
@@ -68,7 +47,6 @@ export async function writeState(folder: string, spec: TrainSpec, state: Trainin
   if (best) Object.assign(arrays, { 'best.weights': best.weights, 'best.buffers': best.buffers });
   for (const [name, data] of Object.entries(optimiser.arrays)) arrays[`optimiser.${name}`] = data;
   const record = {
-    version: 1,
     spec,
     ...rest,
     best: best && { step: best.step, loss: best.loss },
@@ -93,13 +71,9 @@ export async function readState(folder: string, spec: TrainSpec): Promise<Traini
   const path = statePath(folder);
   if (!(await stat(path).catch(() => null))) return null;
   const { tensors, metadata } = readSafetensors(await readBounded(path), path);
-  const parsed = v.safeParse(recordSchema, parseJson(new TextEncoder().encode(metadata.training ?? ''), path, 'state'));
-  if (!parsed.success)
-    throw new WorkbenchError(
-      'file-malformed',
-      `${path} is not the state of a training run: ${parsed.issues[0].message}; remove it to begin again`,
-    );
-  const { best, optimiser, spec: stored, version: _, ...rest } = parsed.output;
+  const text = new TextEncoder().encode(metadata.training ?? '');
+  const record = checked(trainingStateSchema, parseJson(text, path, 'metadata training'), path, 'metadata training');
+  const { best, optimiser, spec: stored, ...rest } = record;
   if (!isDeepStrictEqual(contentOf(stored), contentOf(JSON.parse(JSON.stringify(spec)))))
     throw new WorkbenchError(
       'spec-mismatch',

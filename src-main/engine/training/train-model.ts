@@ -139,9 +139,11 @@ async function finish(
 
   /** What the last point of the curve says of the weights. */
   function measured(points: readonly CurvePoint[]): Record<string, number | null> {
-    const { 'gradient-norm': _, 'learning-rate': __, ...values } = points.at(-1)?.values ?? {};
+    const values = Object.entries(points.at(-1)?.values ?? {});
     return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, Number.isFinite(value) ? value : null]),
+      values
+        .filter(([name]) => name !== 'gradient-norm' && name !== 'learning-rate')
+        .map(([name, value]) => [name, Number.isFinite(value) ? value : null]),
     );
   }
 

@@ -127,7 +127,7 @@ export class TrainingRun {
     const update = await this.#running.update(this.#weights, (theta) => this.#evaluate(theta, this.#all), this.#step);
     if (update.stop) this.#end = update.stop;
     // an update that finds nothing left to do, or that cannot be done, is no step
-    if (!update.stop || (update.stop.end === 'converged' && !same(before, this.#weights))) {
+    if (!update.stop || (update.stop.end !== 'not-finite' && !same(before, this.#weights))) {
       if (this.#buffers.length) this.#mix((await this.#at(before)).statistics);
       this.#step++;
       points.push(...(await this.#pointHere(update)));

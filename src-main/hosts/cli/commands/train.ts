@@ -1,8 +1,7 @@
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { writeAtomic } from '#main/formats/read-file.ts';
+import { takeOut, trainingPlace, type TrainedFiles } from '#main/workbench/training/training-place.ts';
 import type { Catalog, ResolvedTraining } from '#shared/contract/engine.ts';
 import type { TrainDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
@@ -12,7 +11,6 @@ import { addTrainingFlags, precisionOf, splitArguments } from '../model-flags.ts
 import { integer, shown, table } from '../numbers.ts';
 import { duration, progressReporter } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
-import { curveCsv } from '../curve-csv.ts';
 
 interface Options {
   architecture?: string;
@@ -55,7 +53,10 @@ Examples:
       if (operands.length)
         throw new WorkbenchError('bad-usage', `train takes flags only, found ${operands[0]}; see --help`);
       const { signal, terminal, engine } = context;
-      const place = await checkedPlace(options);
+      const place = await trainingPlace(options.out, {
+        resume: options.resume === true,
+        overwrite: options.overwrite === true,
+      });
       const resolved = await engine.call('resolve-train', draftOf(options, params), { signal });
       for (const warning of resolved.warnings) terminal.warn(warning);
       const { optimisers } = await engine.call('catalog', null, { signal });
@@ -106,58 +107,6 @@ function draftOf(options: Options, params: Readonly<Record<string, string>>): Tr
   };
 }
 
-/** Where a run works and where its files end: `m.safetensors`, `m.best.safetensors`, `m.curve.csv`, `m.training/` with checkpoints. */
-interface Place {
-  readonly out: string;
-  readonly best: string;
-  readonly curve: string;
-  readonly folder: string;
-}
-
-/** An error before hours of work, not after them. */
-async function checkedPlace({ out, resume, overwrite }: Options): Promise<Place> {
-  if (extname(out).toLowerCase() !== '.safetensors')
-    throw new WorkbenchError('unsupported-format', `--out is ${out}, expected a file that ends in .safetensors`);
-  const parent = await stat(dirname(out)).catch(() => null);
-  if (!parent?.isDirectory())
-    throw new WorkbenchError('file-missing', `${out}: the folder ${dirname(out)} does not exist`);
-  if ((await stat(out).catch(() => null))?.isDirectory())
-    throw new WorkbenchError('file-unreadable', `${out}: is a folder, expected a file to write`);
-  const stem = out.slice(0, -'.safetensors'.length);
-  const folder = `${stem}.training`;
-  const there = await readdir(folder).catch((): string[] => []);
-  if (overwrite) await rm(folder, { recursive: true, force: true });
-  else if (there.includes('state.safetensors') && !resume)
-    throw new WorkbenchError(
-      'run-interrupted',
-      `${folder} holds an interrupted run; go on with --resume or start over with --overwrite`,
-    );
-  // checkpoints of an earlier run that ended are not this one's
-  else if (there.length && !there.includes('state.safetensors')) await rm(folder, { recursive: true });
-  await mkdir(folder, { recursive: true });
-  return { out, best: `${stem}.best.safetensors`, curve: `${stem}.curve.csv`, folder };
-}
-
-interface Written {
-  readonly out: string;
-  readonly best: string;
-  readonly curve: string;
-  readonly checkpoints: readonly string[];
-}
-
-/** Moves what a run made to where its user looks for it, and clears away the rest. */
-async function takeOut({ out, best, curve, folder }: Place, result: TrainResult): Promise<Written> {
-  const isLast = result.best.path === result.last;
-  await writeAtomic(curve, new TextEncoder().encode(curveCsv(result.curve)));
-  if (isLast) await rm(best, { force: true });
-  else await rename(join(folder, result.best.path), best);
-  await rename(join(folder, result.last), out);
-  await rm(join(folder, 'state.safetensors'), { force: true });
-  const checkpoints = result.checkpoints.map(({ path }) => join(folder, path));
-  if (!checkpoints.length) await rmdir(folder);
-  return { out, best: isLast ? out : best, curve, checkpoints };
-}
-
 function trainingReporter(terminal: Terminal, unit: string): (progress: TrainProgress) => void {
   const report = progressReporter(terminal, 'training', unit);
   let note = '';
@@ -169,7 +118,7 @@ function trainingReporter(terminal: Terminal, unit: string): (progress: TrainPro
   };
 }
 
-function forJson(written: Written, { spec, size }: ResolvedTraining, result: TrainResult) {
+function forJson(written: TrainedFiles, { spec, size }: ResolvedTraining, result: TrainResult) {
   const {
     end,
     reason,
@@ -205,7 +154,7 @@ function forJson(written: Written, { spec, size }: ResolvedTraining, result: Tra
   };
 }
 
-function describe(written: Written, { size }: ResolvedTraining, result: TrainResult, unit: string): string {
+function describe(written: TrainedFiles, { size }: ResolvedTraining, result: TrainResult, unit: string): string {
   const { reason, steps, evaluations, best, checkpoints, metrics, backend, seconds } = result;
   return table([
     ['weights', written.out],
