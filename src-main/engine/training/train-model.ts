@@ -12,8 +12,8 @@ import { Team, type TrainingWorker } from './team.ts';
 import { TrainingRun } from './training-run.ts';
 import { writeWeights } from './weights-file.ts';
 
-/** Between two times that the state is kept; what a kill loses at most. */
-const keepEveryMs = 10_000;
+/** Time until the state is kept first; it doubles up to the most, which is what a kill loses. */
+const keepAfterMs = { first: 1000, most: 10_000 };
 const tellEveryMs = 100;
 
 export interface TrainEnvironment {
@@ -48,10 +48,11 @@ export async function trainModel(
   const team = await startTeam(whole ? 1 : workers, () => startWorker(graph), job);
   try {
     const run = new TrainingRun(job, team, saved);
-    let [kept, told] = [performance.now(), -Infinity];
+    let [kept, keepAfter, told] = [performance.now(), keepAfterMs.first, -Infinity];
     const keep = async (): Promise<void> => {
       await writeState(folder, spec, run.state(seconds()));
       kept = performance.now();
+      keepAfter = Math.min(2 * keepAfter, keepAfterMs.most);
     };
     const checkpoint = async (): Promise<void> => {
       const every = spec.plan.checkpoints as number;
@@ -78,7 +79,7 @@ export async function trainModel(
         },
         async onMoment(isStep) {
           if (isStep) await checkpoint();
-          if (performance.now() - kept >= keepEveryMs) await keep();
+          if (performance.now() - kept >= keepAfter) await keep();
         },
       });
     } catch (error) {

@@ -81,11 +81,11 @@ Examples:
       const written = await takeOut(place, result);
       if (options.json) terminal.json(forJson(written, resolved, result));
       else terminal.print(describe(written, resolved, result, unit));
-      if (result.end === 'not-finite')
-        throw new WorkbenchError(
-          'bad-value',
-          `Training ended after ${result.steps} ${unit}s: ${result.reason}; the last good weights are in ${written.out}. A smaller --learning-rate may help`,
-        );
+      if (result.end !== 'not-finite') return;
+      context.failed = true;
+      terminal.warn(
+        `training ended after ${result.steps} ${unit}s: ${result.reason}; the last good weights are in ${written.out}. A smaller --learning-rate may help`,
+      );
     });
 }
 
