@@ -1,6 +1,6 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { ParamValues } from '#shared/domain/params.ts';
-import { readImages } from '../datasets/data-files.ts';
+import { imageFiles, readImages } from '../datasets/data-files.ts';
 import type { ImageSet } from '../datasets/image-set.ts';
 import type { Graph, Value } from '../graph/graph.ts';
 import { chosenExamples } from './examples.ts';
@@ -54,6 +54,7 @@ export const classification: Problem = {
   },
   usual: { architecture: 'resnet20', optimiser: 'sgd' },
   readsData: true,
+  dataFiles: imageFiles,
   async data(params, { paths }) {
     const layout = params.layout === 'nchw' ? 'nchw' : 'nhwc';
     const set = await readImages(paths, { layout });

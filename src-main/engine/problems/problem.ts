@@ -23,7 +23,7 @@ export interface LossGraph {
   readonly check?: (feeds: Feeds) => void;
 }
 
-/** What a trained network is judged on besides its loss: its outputs at `feeds`, and numbers made from them. */
+/** What a trained network is judged on besides its loss: its outputs at `feeds`, batch by batch, and numbers made from all of them in their order. */
 export interface Scoring {
   readonly feeds: Feeds;
   outputs(g: Graph, network: Network, inputs: ReadonlyMap<string, Value>): Value;
@@ -55,13 +55,16 @@ export interface Problem extends Extension {
   readonly usual: { readonly architecture: string; readonly optimiser: string };
   /** Whether it reads examples from files (`--data`). */
   readonly readsData: boolean;
+  /** Every file of the examples that `path` belongs to, for problems that read them. @throws WorkbenchError 'unsupported-format' | 'file-missing' */
+  dataFiles?(path: string): Promise<readonly string[]>;
   /** The data. @throws WorkbenchError 'key-missing' | 'shape-mismatch' | 'bad-value' */
   data(params: ParamValues, source: DataSource): Feeds | Promise<Feeds>;
   /** Examples that are evaluated at a time, along the first axis of every feed; null evaluates everything in one piece. */
   batch(params: ParamValues): number | null;
   examples(feeds: Feeds): number;
   loss(g: Graph, network: Network, inputs: ReadonlyMap<string, Value>, params: ParamValues): LossGraph;
-  scoring(params: ParamValues): Scoring | null;
+  /** @param feeds the data, whose first axis is cut into batches as that of the scoring's own feeds is */
+  scoring(params: ParamValues, feeds: Feeds): Scoring | null;
   /** One line for the record. */
   readonly convention: string;
 }

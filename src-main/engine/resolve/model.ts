@@ -1,15 +1,14 @@
 import type { ModelDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { findExtension, parseParams, type Extension, type ParamValues } from '#shared/domain/params.ts';
-import type { FileRef, ModelFiles, ModelSpec } from '#shared/domain/run.ts';
+import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
 import type { Architecture, ParameterShape } from '../architectures/architecture.ts';
 import { architectures } from '../architectures/registry.ts';
 import { checkParameters, modelTensors } from '../load-model.ts';
-import { dataFiles } from '../datasets/data-files.ts';
-import type { Problem } from '../problems/problem.ts';
 import { problems } from '../problems/registry.ts';
 import { fileRef, readTensors } from '../read-tensors.ts';
 import { chooseRuntime } from '../choose-runtime.ts';
+import { filesOf } from './files-of.ts';
 import { savedParameters, withSaved } from './saved-parameters.ts';
 
 export interface Resolved {
@@ -52,34 +51,21 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
   warnings.push(...overruled(problem, task({}), problemParams));
   const parameters = architecture.parameters(architectureParams);
   checkParameters([...parameters, ...architecture.buffers(architectureParams)], tensors, choice.weightsPath);
-  const data = await resolveData(problem, choice.dataPath);
+  const data = await filesOf(problem, choice.dataPath, '--data');
   return {
     spec: {
       architecture: { id: architecture.id, params: architectureParams },
       problem: { id: problem.id, params: problemParams },
       weights: ref,
-      data: data.refs,
+      data: await Promise.all(data.map(fileRef)),
       backend: (await chooseRuntime(choice.backend, choice.precision)).id,
       precision: choice.precision,
     },
-    files: { weights: choice.weightsPath, data: data.paths },
+    files: { weights: choice.weightsPath, data },
     parameters,
     metadata,
     warnings,
   };
-}
-
-/** The files of examples that `--data` names, and their references. */
-async function resolveData(
-  problem: Problem,
-  path: string | undefined,
-): Promise<{ readonly paths: readonly string[]; readonly refs: readonly FileRef[] }> {
-  if (!problem.readsData && path !== undefined)
-    throw new WorkbenchError('bad-usage', `${problem.id} makes its data and reads none; leave --data out`);
-  if (!problem.readsData) return { paths: [], refs: [] };
-  if (path === undefined) throw new WorkbenchError('bad-usage', `${problem.id} needs its examples; say --data FILE`);
-  const paths = await dataFiles(path);
-  return { paths, refs: await Promise.all(paths.map(fileRef)) };
 }
 
 function findArchitecture(

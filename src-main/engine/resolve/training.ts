@@ -5,13 +5,13 @@ import type { TrainFiles, TrainSpec } from '#shared/domain/training.ts';
 import type { Tensor } from '#shared/domain/tensor.ts';
 import { architectures } from '../architectures/registry.ts';
 import { chooseRuntime } from '../choose-runtime.ts';
-import { dataFiles } from '../datasets/data-files.ts';
 import { modelTensors } from '../load-model.ts';
 import { problems } from '../problems/registry.ts';
 import { fileRef, readTensors } from '../read-tensors.ts';
 import { loadTraining, trainedSize } from '../training/load-training.ts';
 import { optimisers } from '../training/optimisers/registry.ts';
 import { trainingPlan } from '../training/plan.ts';
+import { filesOf } from './files-of.ts';
 import { assign } from './model.ts';
 
 export interface ResolvedTraining {
@@ -64,15 +64,4 @@ export async function resolveTraining(draft: TrainDraft): Promise<ResolvedTraini
 async function readInitial(path: string): Promise<Initial> {
   const { tensors, metadata, ref } = await readTensors(path);
   return { tensors: modelTensors(tensors), metadata, ref };
-}
-
-async function filesOf(
-  { id, readsData }: { readonly id: string; readonly readsData: boolean },
-  path: string | undefined,
-  flag: string,
-): Promise<readonly string[]> {
-  if (!readsData && path === undefined) return [];
-  if (!readsData) throw new WorkbenchError('bad-usage', `${id} makes its data and reads none; leave ${flag} out`);
-  if (path === undefined) throw new WorkbenchError('bad-usage', `${id} needs its examples; say ${flag} FILE`);
-  return dataFiles(path);
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { dataFiles, readImages } from '#main/engine/datasets/data-files.ts';
+import { imageFiles, readImages } from '#main/engine/datasets/data-files.ts';
 import { writeNpz } from '#main/formats/npz.ts';
 import { tensor } from '#shared/domain/tensor.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
@@ -38,7 +38,7 @@ describe('IDX', () => {
     const a = write(`${name}-images-idx3-ubyte${ending}`, pack(images));
     const b = write(`${name}-labels-idx1-ubyte${ending}`, pack(labels));
     for (const path of [a, b]) {
-      expect(await dataFiles(path)).toEqual([a, b]);
+      expect(await imageFiles(path)).toEqual([a, b]);
       const set = await readImages([a, b], layout);
       expect(set.shape).toEqual([2, 1, 3, 4]);
       expect([...set.images]).toEqual([...pixels]);
@@ -48,7 +48,7 @@ describe('IDX', () => {
 
   it('says which file is missing', async () => {
     const alone = write('alone-images-idx3-ubyte', images);
-    await expect(dataFiles(alone)).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(imageFiles(alone)).rejects.toMatchObject({ code: 'file-missing' });
   });
 
   it('is refused when it is cut, longer, of other axes, damaged or of other lengths', async () => {
@@ -132,7 +132,7 @@ describe('npz', () => {
   });
 
   it('of an unknown ending is refused by name', async () => {
-    await expect(async () => dataFiles(write('images.pt', pixels))).rejects.toMatchObject({
+    await expect(async () => imageFiles(write('images.pt', pixels))).rejects.toMatchObject({
       code: 'unsupported-format',
     });
   });
