@@ -13,8 +13,10 @@ export function batchesOf(
   { problem, spec, feeds }: Pick<Task, 'problem' | 'spec' | 'feeds'>,
   size: number | null = problem.batch(spec.problem.params),
 ): Batch[] {
+  const whole = [{ feeds, share: 1 }];
+  if (size === null) return whole;
   const count = problem.examples(feeds);
-  if (size === null || size >= count) return [{ feeds, share: 1 }];
+  if (size >= count) return whole;
   const starts = Array.from({ length: Math.ceil(count / size) }, (_, i) => i * size);
   return starts.map((start) => {
     const end = Math.min(start + size, count);

@@ -140,14 +140,17 @@ export async function score(
   compilers: Compilers,
 ): Promise<Readonly<Record<string, number | null>>> {
   const { spec, problem } = model;
-  const scoring = problem.scoring(spec.problem.params);
+  const scoring = problem.scoring(spec.problem.params, model.feeds);
   if (!scoring) return {};
-  const g = new Graph();
-  const { network } = networkOf(model, g);
-  const outputs = scoring.outputs(g, network, inputsOf(g, scoring.feeds, spec.precision));
-  const compiled = await compilers.compile(spec.backend, { outputs });
   const { flat, feeds } = weightBuffer(model);
   flat.set(weights);
-  const found = await compiled.run({ ...fixedFeeds(model, scoring.feeds), ...feeds });
-  return scoring.score(found.outputs);
+  const found: ArrayLike<number>[] = [];
+  for (const { feeds: batch } of batchesOf({ problem, spec, feeds: scoring.feeds })) {
+    const g = new Graph();
+    const { network } = networkOf(model, g);
+    const outputs = scoring.outputs(g, network, inputsOf(g, batch, spec.precision));
+    const compiled = await compilers.compile(spec.backend, { outputs });
+    found.push((await compiled.run({ ...fixedFeeds(model, batch), ...feeds })).outputs);
+  }
+  return scoring.score(found.flatMap((outputs) => Array.from(outputs)));
 }

@@ -15,7 +15,7 @@ describe('the parameters of convection', () => {
 });
 
 describe('the errors on the grid', () => {
-  const { feeds, score } = convection.scoring(parseParams(convection, { beta: 30 }))!;
+  const { feeds, score } = convection.scoring(parseParams(convection, { beta: 30 }), new Map())!;
   const grid = feeds.get('grid')!;
   const exact = Float64Array.from({ length: grid.shape[0] }, (_, k) =>
     Math.sin(grid.data[2 * k] - 30 * grid.data[2 * k + 1]),

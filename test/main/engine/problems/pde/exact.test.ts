@@ -83,7 +83,7 @@ describe('the bell', () => {
 
 describe('errors against the exact solution', () => {
   const errors = (params: Record<string, unknown>) => {
-    const { feeds, score } = pde1d.scoring(parseParams(pde1d, params))!;
+    const { feeds, score } = pde1d.scoring(parseParams(pde1d, params), new Map())!;
     const grid = feeds.get('grid')!;
     return {
       score,
