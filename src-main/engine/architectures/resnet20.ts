@@ -1,3 +1,5 @@
+import { WorkbenchError } from '#shared/domain/errors.ts';
+import { shapeText } from '#shared/domain/tensor.ts';
 import type { Graph, Value } from '../graph/graph.ts';
 import { parameterShape, type Architecture } from './architecture.ts';
 import { batchNormBuffers, batchNormParameters, normalisedConv } from './batch-norm.ts';
@@ -43,6 +45,7 @@ export const resnet20: Architecture = {
     const convolve = (x: Value, layer: ConvLayer): Value =>
       normalisedConv(g, weights, { ...layer, statistics: kind }, x, statistics);
     return (images) => {
+      checkImages(images.shape, params.channels as number);
       let x = g.relu(convolve(images, stem(params)));
       for (const { first, second, skip } of blocks(params)) {
         const y = convolve(g.relu(convolve(x, first)), second);
@@ -54,6 +57,15 @@ export const resnet20: Architecture = {
     };
   },
 };
+
+function checkImages(shape: readonly number[], channels: number): void {
+  if (shape.length !== 4 || shape[1] !== channels)
+    throw new WorkbenchError(
+      'shape-mismatch',
+      `Found images of ${shapeText(shape)}, expected N×${channels}×H×W; say --channels ${shape[1] ?? 1} for a network that takes them`,
+      { shape, channels },
+    );
+}
 
 function skipped(
   g: Graph,
