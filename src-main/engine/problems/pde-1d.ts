@@ -11,12 +11,17 @@ export const pde1d = pdeProblem({
     beta,
     nu: { kind: 'number', title: 'Diffusion ν', default: 0, min: 0 },
     rho: { kind: 'number', title: 'Reaction ρ', default: 0 },
-    initial: { kind: 'choice', title: 'Initial condition', default: 'sin', choices: Object.keys(initialConditions) },
+    'initial-condition': {
+      kind: 'choice',
+      title: 'Initial condition',
+      default: 'sin',
+      choices: Object.keys(initialConditions),
+    },
   },
-  equation: ({ beta, nu, rho, initial }) => ({
-    beta: beta as number,
-    nu: nu as number,
-    rho: rho as number,
-    initial: initialConditions[initial as keyof typeof initialConditions],
+  equation: (params) => ({
+    beta: params.beta as number,
+    nu: params.nu as number,
+    rho: params.rho as number,
+    initial: initialConditions[params['initial-condition'] as keyof typeof initialConditions],
   }),
 });

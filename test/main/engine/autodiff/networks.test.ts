@@ -99,7 +99,7 @@ const networks: readonly Network[] = [
       const layers = { 'layers.0.weight': w1, 'layers.0.bias': b1, 'layers.1.weight': w2, 'layers.1.bias': b2 };
       const network = mlp.build(g, { widths: [2, 4, 1], activation: 'tanh' }, new Map(Object.entries(layers)));
       const data = new Map(Object.entries({ initial, u, lower, upper, interior }));
-      return pde1d.loss(g, network, data, { beta: 3, nu: 0.5, rho: 2, initial: 'sin', lambda: 0.5 }).loss;
+      return pde1d.loss(g, network, data, { beta: 3, nu: 0.5, rho: 2, 'initial-condition': 'sin', lambda: 0.5 }).loss;
     },
   },
 ];

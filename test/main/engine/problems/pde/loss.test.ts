@@ -49,7 +49,10 @@ describe('the loss of an equation', () => {
     ['all three', { beta: 2.5, nu: 0.4, rho: -1.5 }],
   ])('equals plain loops with central differences, part by part: %s', async (_, coefficients) => {
     for (const initial of ['sin', 'gaussian']) {
-      const { feeds, values } = await lossOfSmallNetwork(pde1d, params({ ...coefficients, initial }));
+      const { feeds, values } = await lossOfSmallNetwork(
+        pde1d,
+        params({ ...coefficients, 'initial-condition': initial }),
+      );
       const slow = slowLoss(feeds, coefficients);
       expect(values.L_u).toBeCloseTo(slow.L_u, 12);
       expect(values.L_b).toBeCloseTo(slow.L_b, 8);

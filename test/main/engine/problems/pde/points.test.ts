@@ -19,7 +19,7 @@ describe('drawn points', () => {
   });
 
   it('begin with the initial condition that the problem says', async () => {
-    const feeds = await pde1d.data(parseParams(pde1d, { beta: 1, initial: 'gaussian' }), {
+    const feeds = await pde1d.data(parseParams(pde1d, { beta: 1, 'initial-condition': 'gaussian' }), {
       tensors: new Map(),
       file: 'none',
       paths: [],
@@ -56,7 +56,7 @@ describe.each([convection, pde1d])('the points of $id that a file tells', (probl
   });
 
   it('come with every coefficient of the equation that it tells, and with nothing else', () => {
-    const all = { beta: '2', nu: '0.1', rho: '3', initial: 'gaussian', lambda: '0.5', seed: '9' };
+    const all = { beta: '2', nu: '0.1', rho: '3', 'initial-condition': 'gaussian', lambda: '0.5', seed: '9' };
     const mine = Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(problem.params, name)));
     expect(problem.infer(all, new Map(), {})).toEqual({ ...mine, points: 'drawn' });
   });
