@@ -58,7 +58,7 @@ export const regression: Problem = {
   scoring: (_, feeds) => errorsOf(feeds),
 };
 
-/** @throws WorkbenchError 'shape-mismatch' that says how many inputs the data have */
+/** @throws WorkbenchError 'shape-mismatch' that says how many inputs the data have and where the network wants others */
 function outputsOf(network: Network, inputs: Value): Value {
   try {
     return network(inputs);
@@ -67,7 +67,7 @@ function outputsOf(network: Network, inputs: Value): Value {
     if (cause.code !== 'shape-mismatch') throw cause;
     throw new WorkbenchError(
       cause.code,
-      `The data have ${inputs.shape[1]} inputs, and the network takes others: ${cause.message}`,
+      `The network does not take the data’s inputs, ${shapeText(inputs.shape)} (examples × columns): ${cause.message}`,
       cause.details,
       { cause },
     );

@@ -108,7 +108,7 @@ describe('a regression is refused', () => {
   it('for data that the network does not fit, before it runs', async () => {
     await expect(evaluate({ targets: 'y2' })).rejects.toMatchObject({
       code: 'shape-mismatch',
-      message: expect.stringMatching(/data have 4 inputs.*21×4 and 5×3/),
+      message: expect.stringMatching(/inputs, 21×4 \(examples × columns\): .*21×4 and 5×3/),
     });
     await expect(evaluate({ inputs: 'a,b,c', targets: 'y2' })).rejects.toMatchObject({
       code: 'shape-mismatch',

@@ -130,6 +130,17 @@ describe('parameters that a weights file tells in one entry', () => {
     await expect(resolve(path)).rejects.toThrow(`${path}: metadata parameters`);
   });
 
+  it('say how the points of a trained PINN were drawn, whatever else the file carries', async () => {
+    const drawn = { beta: 4, points: 'drawn', 'interior-points': 300, 'points-seed': 7 };
+    const metadata = { architecture: 'mlp', problem: 'convection', parameters: JSON.stringify(drawn) };
+    const tensors = new Map([...smallWeights(), ['data.x_f', tensor('float32', [5], new Float32Array(5))]]);
+    const path = writeSmallModel(folder, { name: 'drawn.safetensors', metadata, tensors });
+    const { spec, warnings } = await resolve(path);
+    expect(spec.problem.params).toMatchObject(drawn);
+    expect(warnings).toEqual([]);
+    expect((await resolve(path, { points: 'file' })).spec.problem.params).toMatchObject({ 'interior-points': 5 });
+  });
+
   it('do not name the data that were read', async () => {
     const parameters = { normalize: 'mnist', size: 28, examples: '7', batch: 3, layout: 'nchw' };
     const data = join(folder, 'two.npz');
