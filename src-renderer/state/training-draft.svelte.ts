@@ -1,3 +1,4 @@
+import type { ProblemInfo } from '#shared/contract/engine.ts';
 import type { WorkbenchCatalog, WorkbenchContract } from '#shared/contract/workbench.ts';
 import type { TrainDraft } from '#shared/domain/drafts.ts';
 import { toWorkbenchError } from '#shared/domain/errors.ts';
@@ -40,11 +41,13 @@ export class TrainingDraft {
   constructor(catalog: WorkbenchCatalog) {
     this.#catalog = catalog;
     this.landscape = new LandscapeDraft(catalog);
-    this.#ids = {
-      architecture: catalog.architectures[0]?.id ?? '',
-      problem: catalog.problems[0]?.id ?? '',
-      optimiser: catalog.optimisers[0]?.id ?? '',
-    };
+    const [first] = catalog.problems;
+    if (first) this.#ids = { problem: first.id, ...first.usual };
+  }
+
+  /** null when there is none. */
+  get problem(): ProblemInfo | null {
+    return this.#catalog.problems.find(({ id }) => id === this.#ids.problem) ?? null;
   }
 
   /** What there is of a kind. */
@@ -64,8 +67,18 @@ export class TrainingDraft {
     return this.#withValues('plan', this.#catalog.plan);
   }
 
+  /** Another problem brings what it is usually trained with, in the place of what was usual before. */
   choose(kind: Choosing, id: string): void {
+    const before = this.problem?.usual;
     this.#ids = { ...this.#ids, [kind]: id };
+    if (kind !== 'problem' || !before || !this.problem) return;
+    const { architecture, optimiser } = this.#ids;
+    const { usual } = this.problem;
+    this.#ids = {
+      problem: id,
+      architecture: architecture === before.architecture ? usual.architecture : architecture,
+      optimiser: optimiser === before.optimiser ? usual.optimiser : optimiser,
+    };
   }
 
   type({ key, values }: Chosen, name: string, value: string): void {
@@ -101,8 +114,9 @@ export class TrainingDraft {
 
   /** What is trained with one seed. Parameters that were left as they are stay unsaid, so that a file of initial weights may say them. */
   draft(seed: number): TrainDraft {
-    const [dataPath, testPath, initialPath] = [this.dataPath, this.testPath, this.initialPath].map((path) =>
-      path.trim(),
+    const reads = this.problem?.readsData ?? false;
+    const [dataPath, testPath, initialPath] = [reads && this.dataPath, reads && this.testPath, this.initialPath].map(
+      (path) => path && path.trim(),
     );
     return {
       ...this.#ids,

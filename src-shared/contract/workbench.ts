@@ -20,7 +20,7 @@ import type {
 import type { CurvatureSpec } from '../domain/run.ts';
 import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
-import type { BackendStatus, DirectionInfo, OptimiserInfo } from './engine.ts';
+import type { BackendStatus, DirectionInfo, OptimiserInfo, ProblemInfo } from './engine.ts';
 import type { TopologyKey } from './store.ts';
 import type { NumberInfo } from './topology.ts';
 
@@ -38,7 +38,7 @@ export interface RecentProject {
 /** Everything that can be chosen from; forms, flags and checks are made from it. */
 export interface WorkbenchCatalog {
   readonly architectures: readonly Extension[];
-  readonly problems: readonly Extension[];
+  readonly problems: readonly ProblemInfo[];
   readonly directions: readonly DirectionInfo[];
   readonly optimisers: readonly OptimiserInfo[];
   /** What every training run may say beside its architecture, problem and optimiser. */

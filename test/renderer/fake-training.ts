@@ -16,18 +16,31 @@ export const trainingCatalog: Pick<WorkbenchCatalog, 'architectures' | 'problems
         activation: { kind: 'choice', title: 'Activation', default: 'tanh', choices: ['tanh', 'relu'] },
       },
     },
+    {
+      id: 'resnet',
+      title: 'Residual network',
+      params: { channels: { kind: 'integer', title: 'Channels', default: 3, min: 1 } },
+    },
   ],
   problems: [
     {
       id: 'convection',
       title: '1-D convection (PINN)',
+      readsData: false,
+      usual: { architecture: 'mlp', optimiser: 'l-bfgs' },
       params: {
         lambda: { kind: 'number', title: 'Weight λ of the residual', default: 1, min: 0 },
         beta: { kind: 'number', title: 'Convection speed β', default: 1, required: true },
         'interior-points': { kind: 'integer', title: 'Interior points', default: 1000, min: 1, max: 20000 },
       },
     },
-    { id: 'classification', title: 'Classification', params: {} },
+    {
+      id: 'classification',
+      title: 'Classification',
+      readsData: true,
+      usual: { architecture: 'resnet', optimiser: 'sgd' },
+      params: {},
+    },
   ],
   optimisers: [
     {
@@ -68,7 +81,7 @@ export function checkedTraining(draft: TrainDraft): WorkbenchContract['check-tra
     return { id, params: parseParams(extension, Object.fromEntries(own)) };
   };
   const architecture = chosen(architectures, draft.architecture ?? 'mlp', 'architecture');
-  const widths = architecture.params.widths as readonly number[];
+  const widths = (architecture.params.widths ?? [9, 9]) as readonly number[];
   return {
     spec: {
       architecture,

@@ -38,10 +38,22 @@ describe('TrainingDraft', () => {
     expect(draft.draft(0).params).toEqual({ beta: '1', iterations: '30' });
   });
 
+  it('takes what a problem is usually trained with, where nothing else was chosen, and its files where it reads any', () => {
+    draft.dataPath = '/images.gz';
+    expect(draft.draft(0)).not.toHaveProperty('dataPath');
+    draft.choose('problem', 'classification');
+    expect(draft.draft(0)).toMatchObject({ architecture: 'resnet', optimiser: 'sgd', dataPath: '/images.gz' });
+    draft.choose('architecture', 'mlp');
+    draft.choose('problem', 'convection');
+    expect(draft.draft(0)).toMatchObject({ architecture: 'mlp', optimiser: 'l-bfgs', params: { beta: '1' } });
+    draft.choose('optimiser', 'sgd');
+    draft.choose('problem', 'classification');
+    expect(draft.draft(0)).toMatchObject({ architecture: 'resnet', optimiser: 'sgd' });
+  });
+
   it('says what was found and what is expected while it cannot be started', () => {
     draft.type(draft.chosen('architecture')!, 'widths', '2-x-1');
     expect(draft.lacking).toMatch(/widths is "2-x-1", expected integers/);
-    draft.choose('problem', 'classification');
     draft.type(draft.chosen('architecture')!, 'widths', '2-8-1');
     draft.seeds = '0-';
     expect(draft.lacking).toContain('Seeds are "0-"');

@@ -37,6 +37,7 @@ describe('the form of a training', () => {
 
   it('shows what the engine objects to, until that is mended', async () => {
     const { form: opened, draft, project } = await form();
+    draft.choose('problem', 'classification');
     draft.dataPath = '/missing/images';
     opened.check();
     await pass(300);
