@@ -1,29 +1,49 @@
 import { throwIfAborted } from '#shared/domain/errors.ts';
-import type { LandscapeRecord, ModelRecord, RunRecord } from '#shared/domain/project.ts';
+import type { LandscapeRecord, ModelRecord, PipelineSpec, RunRecord } from '#shared/domain/project.ts';
 import type { CurvatureSpec, ModelSpec } from '#shared/domain/run.ts';
 import { analyseField } from './runs/analyse-field.ts';
 import { curvatureIntoStore } from './runs/curvature-into-store.ts';
 import { landscapeLabel } from './runs/describe.ts';
 import { evaluateIntoStore } from './runs/evaluate-into-store.ts';
 import { sampleIntoStore } from './runs/sample-into-store.ts';
+import { trainIntoStore } from './runs/train-into-store.ts';
 import type { ProjectWorkers } from './runs/workers.ts';
 
 export interface PipelineListener {
   readonly onStage: (stage: string) => void;
   readonly onLandscape: (landscape: LandscapeRecord) => void;
-  readonly onProgress: (done: number, total: number) => void;
+  /** `within`: how far the step under way is, 0 … 1. */
+  readonly onProgress: (done: number, total: number, within?: number) => void;
+  readonly onCurve: () => void;
+  readonly onModel: (model: ModelRecord) => void;
   readonly onHessian: () => void;
   readonly onTopology: (landscape: LandscapeRecord) => void;
+  readonly onLog: (text: string) => void;
+  /** Of what a person should look at. */
   readonly onNote: (text: string) => void;
 }
 
 /**
- * One run from end to end: the model's own numbers, its curvature, the landscape, its topology under each representation. What the project holds is not computed again,
- * so a run that was stopped anywhere goes on from there.
+ * One run from end to end: a model is trained, or, of a model that is there, its own numbers, its curvature, the landscape, its topology under each representation.
+ * What follows a training is queued as runs of its own. What the project holds is not computed again, so a run that was stopped anywhere goes on from there.
+ * @returns the landscape; null for a training run
  */
 export async function runPipeline(
   workers: ProjectWorkers,
-  { spec, model: modelId }: RunRecord,
+  run: RunRecord,
+  signal: AbortSignal,
+  listener: PipelineListener,
+): Promise<LandscapeRecord | null> {
+  const { spec, model } = run;
+  if (spec.kind !== 'train') return landscapeOf(workers, spec, model!, signal, listener);
+  if (model === null) listener.onModel(await trainIntoStore(workers, { run, spec, signal, ...listener }));
+  return null;
+}
+
+async function landscapeOf(
+  workers: ProjectWorkers,
+  spec: PipelineSpec,
+  modelId: number,
   signal: AbortSignal,
   listener: PipelineListener,
 ): Promise<LandscapeRecord> {

@@ -146,8 +146,8 @@ export interface PipelineSpec {
 export interface TrainingRunSpec {
   readonly kind: 'train';
   readonly train: TrainSpec;
-  /** What the model is to be called; null for a name made of its problem and parameters. */
-  readonly label: string | null;
+  /** What the model is to be called. */
+  readonly label: string;
   readonly tags: readonly string[];
   /** What tells the model apart in a table, as `ModelRecord.parameters`. */
   readonly parameters: Readonly<Record<string, ParamValue>>;

@@ -55,7 +55,7 @@ const pipelineSchema = v.looseObject({
 const trainingSchema = v.looseObject({
   kind: v.literal('train'),
   train: trainSpecSchema,
-  label: v.nullable(v.string()),
+  label: v.string(),
   tags: v.array(v.string()),
   parameters: paramsSchema,
 });

@@ -240,7 +240,7 @@ export class FakeWorkbench {
       title: label ?? `${problem.id} seed ${seed}`,
       state: 'running',
       priority: 0,
-      spec: { kind: 'train', train, label, tags: [], parameters: problem.params },
+      spec: { kind: 'train', train, label: label ?? problem.id, tags: [], parameters: problem.params },
       hash: `t${seed}`,
       model: null,
       next: next ? next.directions.map((directions) => ({ ...next, directions, numbers: 'all' as const })) : [],

@@ -6,6 +6,7 @@ import { exportLandscapes } from '../export.ts';
 import { importInto } from '../import/import-into.ts';
 import { startRecipe } from '../recipe/start-recipe.ts';
 import { startRuns } from '../runs/start-runs.ts';
+import { checkTraining, trainNow } from '../runs/training-calls.ts';
 import { verifyProject } from '../verify.ts';
 import type { Client, Workbench } from '../workbench.ts';
 import { catalogOf } from './catalog.ts';
@@ -46,8 +47,11 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     'topology-view': ({ project, ...key }) => at(project).topology(key),
     hessians: ({ project, model }) => store(project).call('list-hessians', { model }),
     metrics: ({ project, ...filter }) => store(project).call('metrics', filter),
+    'training-curve': ({ project, ...request }) => store(project).call('training-curve', request),
 
     'start-runs': ({ project, ...request }) => startRuns(at(project), request),
+    'check-training': ({ draft }, { signal }) => checkTraining(workbench.workers, draft, signal),
+    'start-training': ({ project, ...request }) => trainNow(at(project), request),
     'start-recipe': ({ project, path }, context) => startRecipe(at(project), path, context),
     runs: ({ project, ...page }) => store(project).call('list-runs', page),
     'pause-run': ({ project, run }) => at(project).queue.pause(run),

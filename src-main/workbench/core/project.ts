@@ -6,6 +6,7 @@ import { connect } from '#shared/rpc/connect.ts';
 import type { WorkerPort } from '#shared/rpc/port.ts';
 import { analyseField } from '../runs/analyse-field.ts';
 import { RunQueue } from '../runs/run-queue.ts';
+import { startNext } from '../runs/start-next.ts';
 import type { Turns } from '../runs/turns.ts';
 import type { ProjectWorkers, SharedWorkers } from '../runs/workers.ts';
 
@@ -39,8 +40,12 @@ export class Project {
     this.queue = new RunQueue({
       workers: this.workers,
       turns,
-      onRun: (run, rate) => emit('run-changed', { project: handle, run, rate }),
+      onRun: (run, rate, within) =>
+        emit('run-changed', { project: handle, run, rate, ...(within !== undefined && { within }) }),
       onChange: (what, landscape) => this.changed([what], landscape),
+      startNext: async (run) => {
+        await startNext(this, run, run.next);
+      },
       onIdle,
     });
   }

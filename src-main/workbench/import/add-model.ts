@@ -10,6 +10,7 @@ import type { PlannedModel } from '../recipe/planned-run.ts';
 import { contentHash } from '../runs/hash.ts';
 import { allPages } from './all-pages.ts';
 import { classify } from './classify.ts';
+import { modelIdentity } from './model-identity.ts';
 
 /** The processes that an import needs. */
 export interface ImportWorkers {
@@ -43,7 +44,7 @@ export async function addModel({ store, engine }: ImportWorkers, planned: Planne
   const draft = {
     ...planned,
     architecture: isKnown ? planned.architecture : undefined,
-    params: paramsOf(planned, owners),
+    params: knownParams(planned.params, owners),
   };
   const resolved = await engine.call('resolve-model', draft).then(
     (found) => ({ ...found, failure: null }),
@@ -69,8 +70,11 @@ async function modelWith(store: ImportWorkers['store'], sha256: string): Promise
   return found;
 }
 
-/** Values that some architecture or problem takes; all others only tell the model apart. */
-function paramsOf({ params }: PlannedModel, owners: readonly Extension[]): Record<string, string> {
+/** Values that some of `owners` takes; all others only tell the model apart. */
+export function knownParams(
+  params: Readonly<Record<string, string>>,
+  owners: readonly Extension[],
+): Record<string, string> {
   const names = new Set(owners.flatMap((owner) => Object.keys(owner.params)));
   return Object.fromEntries(Object.entries(params).filter(([name]) => names.has(name)));
 }
@@ -96,14 +100,7 @@ function newModel(
   const architecture = planned.architecture ?? spec?.architecture.id ?? metadata.architecture ?? 'unknown';
   const problem = spec?.problem.id ?? planned.problem ?? metadata.problem ?? null;
   const parameters = parametersOf(planned, metadata, spec, owners);
-  const identity = spec
-    ? {
-        weights: weights.sha256,
-        architecture: spec.architecture,
-        problem: spec.problem,
-        data: spec.data.map(({ sha256: data }) => data),
-      }
-    : { weights: weights.sha256, architecture, problem, parameters };
+  const identity = spec ? modelIdentity(spec) : { weights: weights.sha256, architecture, problem, parameters };
   return {
     hash: contentHash(identity),
     label: planned.label ?? parse(weights.name).name,

@@ -10,7 +10,12 @@ export interface RunQueueOptions {
   /** One run of all projects works at a time: each uses every core. */
   readonly turns: Turns;
   readonly onRun: OnRun;
-  readonly onChange: (what: 'landscapes' | 'topologies' | 'hessians' | 'metrics', landscape: number | null) => void;
+  readonly onChange: (
+    what: 'models' | 'landscapes' | 'topologies' | 'hessians' | 'metrics',
+    landscape: number | null,
+  ) => void;
+  /** Queues what follows a training run whose model is there. */
+  readonly startNext: (run: RunRecord) => Promise<void>;
   /** Nothing is queued any more. */
   readonly onIdle: () => void;
 }
@@ -115,12 +120,29 @@ export class RunQueue {
         report.change({ landscape: found.id });
         onChange('landscapes', found.id);
       },
-      onProgress: (done, total) => report.progress(done, total),
+      onProgress: (done, total, within) => report.progress(done, total, within),
+      onCurve: () => onChange('metrics', null),
+      onModel: ({ id }) => {
+        report.change({ model: id });
+        onChange('models', null);
+      },
       onHessian: () => onChange('hessians', null),
       onTopology: ({ id }) => onChange('topologies', id),
+      onLog: (text) => report.log('info', text),
       onNote: (text) => report.log('warning', text),
     });
-    await report.end({ state: 'done', stage: 'done', landscape: landscape.id });
+    const followed = await this.#follow(run.id, null);
+    await report.end({ state: 'done', stage: 'done', ...(landscape && { landscape: landscape.id }) });
+    // what was added while that was queued; from now on it is queued by who asks for it
+    await this.#follow(run.id, followed);
+  }
+
+  /** Queues what follows a run, unless that is no more than `queued`. @returns how many follow it */
+  async #follow(id: number, queued: number | null): Promise<number> {
+    const run = await this.#options.workers.store.call('run', { id });
+    const { length } = run.next;
+    if (length > (queued ?? 0)) await this.#options.startNext(run);
+    return length;
   }
 
   pause = (id: number): Promise<RunRecord> => this.#end(id, 'paused');

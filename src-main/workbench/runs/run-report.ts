@@ -10,7 +10,10 @@ import { RateMeter } from './rate-meter.ts';
 const tellMs = 100;
 const keepMs = 1000;
 
-export type OnRun = (run: RunRecord, rate: WorkbenchEvents['run-changed']['rate']) => void;
+export type OnRun = (run: RunRecord, rate: WorkbenchEvents['run-changed']['rate'], within?: number) => void;
+
+/** Stages whose progress is even enough to say when they end: products of an iteration end when it has converged, nobody knows when. */
+const steady = ['sampling', 'training'];
 
 /** What is told of a run while it works, and what of that is kept. */
 export class RunReport {
@@ -30,20 +33,20 @@ export class RunReport {
     onRun(run, null);
   }
 
-  change(change: Partial<Pick<RunRecord, 'stage' | 'landscape'>>): void {
+  change(change: Partial<Pick<RunRecord, 'stage' | 'model' | 'landscape'>>): void {
     this.#run = { ...this.#run, ...change };
     this.#onRun(this.#run, null);
     this.#keep(change);
   }
 
-  progress(done: number, total: number): void {
+  /** @param within how far the step under way is, 0 … 1 */
+  progress(done: number, total: number, within = 0): void {
     this.#run = { ...this.#run, done, total };
     const now = performance.now();
-    // products of an iteration end when it has converged: nobody knows when
-    const rate = this.#run.stage === 'sampling' ? this.#meter.at(now, done, total) : null;
+    const rate = steady.includes(this.#run.stage) ? this.#meter.at(now, done + within, total) : null;
     if (now - this.#told >= tellMs || done === total) {
       this.#told = now;
-      this.#onRun(this.#run, rate);
+      this.#onRun(this.#run, rate, within);
     }
     if (now - this.#kept >= keepMs || done === total) {
       this.#kept = now;
@@ -51,7 +54,7 @@ export class RunReport {
     }
   }
 
-  #keep(change: Partial<Pick<RunRecord, 'stage' | 'landscape' | 'done' | 'total'>>): void {
+  #keep(change: Partial<Pick<RunRecord, 'stage' | 'model' | 'landscape' | 'done' | 'total'>>): void {
     this.#write(() => this.#store.call('edit-run', { id: this.#run.id, ...change }));
   }
 
