@@ -2,13 +2,15 @@ import { resolve } from 'node:path';
 import type { ParamValue } from '#shared/domain/params.ts';
 import { filled, placeholderNames } from './placeholders.ts';
 import type { Recipe } from './parse-recipe.ts';
-import type { PlannedModel } from './planned-run.ts';
+import type { PlannedModel, PlannedTraining } from './planned-run.ts';
 import { modelKeys } from './recipe-schema.ts';
+import { trainDraft } from './train-entry.ts';
+import { texted } from './texted.ts';
 import type { KeyPath, YamlSource } from './yaml-source.ts';
 
 /** A model of a recipe, and how the values of its entry are written there: `1.0` stays `1.0` in a path. */
 export interface ExpandedModel {
-  readonly model: PlannedModel;
+  readonly model: PlannedModel | PlannedTraining;
   readonly texts: ReadonlyMap<string, string>;
   readonly entry: KeyPath;
 }
@@ -20,7 +22,7 @@ interface Written {
 }
 
 /** Keys of one value for the whole entry. */
-const unexpanded = new Set(['label', 'tags', 'backend', 'precision']);
+const unexpanded = new Set(['label', 'tags', 'backend', 'precision', 'train']);
 
 /** How many models an entry stands for: the product of the lengths of its lists. */
 export const combinations = (entry: object): number =>
@@ -39,25 +41,27 @@ export function expandModels({ data, source }: Recipe, index: number, folder: st
     (rows, choices) => rows.flatMap((row) => choices.map((choice) => [...row, choice])),
     [[]],
   );
-  const { label, tags = [], backend = 'auto', precision = 'float32' } = data.models[index];
+  const { label, tags = [], backend = 'auto', precision = 'float32', train } = data.models[index];
   return product.map((row) => {
     const values = new Map<string, ParamValue>(row.map(({ key, value }) => [key, value]));
     const texts = new Map(row.map(({ key, text }) => [key, text]));
-    const fill = (template: string, key: string): string => fillPlaceholders(source, [...entry, key], template, texts);
+    const fill = (template: string, ...at: KeyPath): string =>
+      fillPlaceholders(source, [...entry, ...at], template, texts);
+    const path = (template: string, ...at: KeyPath): string => resolve(folder, fill(template, ...at));
     const parameters = Object.fromEntries([...values].filter(([key]) => !modelKeys.includes(key)));
-    const model: PlannedModel = {
-      weightsPath: resolve(folder, fill(values.get('weights') as string, 'weights')),
+    const shared = {
       ...(values.has('architecture') && { architecture: values.get('architecture') as string }),
       ...(values.has('problem') && { problem: values.get('problem') as string }),
-      ...(values.has('data') && { dataPath: resolve(folder, fill(values.get('data') as string, 'data')) }),
+      ...(values.has('data') && { dataPath: path(values.get('data') as string, 'data') }),
       backend,
       precision,
-      params: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
-      label: label === undefined ? null : fill(label, 'label'),
-      seed: (values.get('seed') as number | undefined) ?? null,
-      parameters,
-      tags,
+      params: texted(parameters),
     };
+    const named = { label: label === undefined ? null : fill(label, 'label'), parameters, tags };
+    const seed = (values.get('seed') as number | undefined) ?? null;
+    const model = train
+      ? { ...named, train: trainDraft(train, { ...shared, problem: shared.problem!, seed: seed ?? 0 }, path) }
+      : { ...shared, ...named, weightsPath: path(values.get('weights') as string, 'weights'), seed };
     return { model, texts, entry };
   });
 }

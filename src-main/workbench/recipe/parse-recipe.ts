@@ -14,10 +14,7 @@ export interface Recipe {
 }
 
 /** Parts of the format that this version has no answer to: refused, since what was asked for would be missing in silence. */
-const unavailable: readonly { readonly key: string; readonly isAt: (path: KeyPath) => boolean }[] = [
-  { key: 'figures', isAt: (path) => path.length === 0 },
-  { key: 'train', isAt: (path) => path.length === 2 && path[0] === 'models' },
-];
+const unavailable: readonly string[] = ['figures'];
 
 /**
  * The recipe in `text`, every key known and of the right type.
@@ -40,12 +37,8 @@ const isBefore = (a: WorkbenchError, b: WorkbenchError): boolean => {
 };
 
 function refuseUnavailable(source: YamlSource): void {
-  const entries = (source.value as { models?: unknown } | null)?.models;
-  const places: KeyPath[] = [[], ...(Array.isArray(entries) ? entries.map((_, i) => ['models', i]) : [])];
-  for (const path of places)
-    for (const { key, isAt } of unavailable)
-      if (isAt(path) && hasKey(valueAt(source.value, path), key))
-        throw source.error([...path, key], `${key} is not available in this version`, 'unsupported-format', 'key');
+  const key = unavailable.find((each) => hasKey(source.value, each));
+  if (key) throw source.error([key], `${key} is not available in this version`, 'unsupported-format', 'key');
 }
 
 const describedAt =
@@ -57,16 +50,19 @@ const describedAt =
     const key = String(path.at(-1));
     const around = path.slice(0, -1);
     const there = valueAt(source.value, around);
-    if (!hasKey(there, key)) {
-      const meant = nearest(key, Object.keys(there as object));
-      const place = meant ? [...around, meant] : around;
-      return source.error(place, `found ${meant ?? 'nothing'}, expected the key ${key}`, 'file-malformed', 'key');
-    }
+    if (!hasKey(there, key)) return missing(source, around, key);
     const known = knownKeys(around);
     const meant = nearest(key, known);
     const expected = meant ? `${meant}, or another of ${known.join(', ')}` : `one of ${known.join(', ')}`;
     return source.error(path, `found the unknown key ${oneLine(key)}, expected ${expected}`, 'file-malformed', 'key');
   };
+
+/** A key that the part at `around` needs; what may have been meant by it is named. */
+function missing(source: YamlSource, around: KeyPath, key: string, or = ''): WorkbenchError {
+  const meant = nearest(key, Object.keys(valueAt(source.value, around) as object));
+  const place = meant ? [...around, meant] : around;
+  return source.error(place, `found ${meant ?? 'nothing'}, expected the key ${key}${or}`, 'file-malformed', 'key');
+}
 
 /** Keys of the part at `path` that takes no others. */
 const knownKeys = (path: KeyPath): readonly string[] =>
@@ -76,6 +72,7 @@ const knownKeys = (path: KeyPath): readonly string[] =>
 function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[] {
   const errors: WorkbenchError[] = [];
   const grids: KeyPath[] = [['grid']];
+  recipe.models.forEach((entry, i) => errors.push(...ofModel(entry, ['models', i], source)));
   recipe.directions.forEach(({ kind, file, path }, i) => {
     const at = ['directions', i];
     grids.push([...at, 'grid']);
@@ -101,6 +98,20 @@ function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[
       errors.push(source.error(['curvature'], 'found top 0 alone, expected top above 0, trace, density or per-layer'));
   }
   return errors;
+}
+
+function ofModel(entry: RecipeData['models'][number], at: KeyPath, source: YamlSource): WorkbenchError[] {
+  const { weights, train, ...others } = entry;
+  if (!train) return weights === undefined ? [missing(source, at, 'weights', ', or train')] : [];
+  const refuse = (key: string, message: string): WorkbenchError =>
+    source.error([...at, ...key.split('.')], message, 'file-malformed', 'key');
+  const lacking = ['architecture', 'problem'].filter((key) => others[key] === undefined);
+  const twice = Object.keys(train).filter((key) => Object.hasOwn(others, key));
+  return [
+    ...(weights === undefined ? [] : [refuse('train', 'found train beside weights, expected one of them')]),
+    ...lacking.map((key) => refuse('train', `found train without ${key}, expected it beside train: no file says it`)),
+    ...twice.map((key) => refuse(`train.${key}`, `found ${oneLine(key)} in train and beside it, expected it once`)),
+  ];
 }
 
 const valueAt = (value: unknown, path: KeyPath): unknown =>

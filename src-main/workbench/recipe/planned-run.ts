@@ -1,4 +1,4 @@
-import type { DirectionsDraft, GridDraft, ModelDraft } from '#shared/domain/drafts.ts';
+import type { DirectionsDraft, GridDraft, ModelDraft, TrainDraft } from '#shared/domain/drafts.ts';
 import type { ParamValue } from '#shared/domain/params.ts';
 
 /** One model of a recipe, every list and {name} replaced. `params` holds the texts of `parameters`. */
@@ -11,9 +11,14 @@ export interface PlannedModel extends ModelDraft {
   readonly tags: readonly string[];
 }
 
+/** A model of a recipe that is to be trained. `train.params` holds the texts of `parameters` and of the entry's `train`. */
+export interface PlannedTraining extends Pick<PlannedModel, 'label' | 'parameters' | 'tags'> {
+  readonly train: TrainDraft;
+}
+
 /** One model along one choice of directions: a landscape to sample, and the graphs to take its topology on. */
 export interface PlannedRun {
-  readonly model: PlannedModel;
+  readonly model: PlannedModel | PlannedTraining;
   readonly directions: DirectionsDraft;
   readonly grid: GridDraft;
   readonly representations: readonly string[];

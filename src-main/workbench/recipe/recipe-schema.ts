@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { curvatureSchema } from './curvature-entry.ts';
+import { trainSchema } from './train-entry.ts';
 import { above0, count, described } from './schema-parts.ts';
 
 const text = v.string('text');
@@ -33,26 +34,35 @@ export const gridSchema = v.strictObject(
 
 export const modelSchema = v.objectWithRest(
   {
-    weights: described(
-      oneOrMore(text, 'a path'),
-      'Weights file, relative to the recipe. {name} stands for the value of that key, so one entry names many files.',
+    weights: v.optional(
+      described(
+        oneOrMore(text, 'a path'),
+        'Weights file, relative to the recipe. {name} stands for the value of that key, so one entry names many files.',
+      ),
     ),
-    architecture: v.optional(described(oneOrMore(text, 'an architecture'), 'When the weights file does not say it.')),
+    train: v.optional(described(trainSchema, 'In place of weights: how the model is trained.')),
+    architecture: v.optional(
+      described(oneOrMore(text, 'an architecture'), 'When the weights file does not say it; needed to train.'),
+    ),
     data: v.optional(
       described(
         oneOrMore(text, 'a path'),
         'Examples, for problems that read them; relative to the recipe, {name} as in weights.',
       ),
     ),
-    problem: v.optional(described(oneOrMore(text, 'a problem'), 'What the loss is, when the file does not say it.')),
-    seed: v.optional(described(oneOrMore(seed, 'an integer of at least 0'), 'Seed that the model was trained with.')),
+    problem: v.optional(
+      described(oneOrMore(text, 'a problem'), 'What the loss is, when the file does not say it; needed to train.'),
+    ),
+    seed: v.optional(
+      described(oneOrMore(seed, 'an integer of at least 0'), 'Seed that the model was or is trained with.'),
+    ),
     label: v.optional(described(text, 'Name in lists; may hold {names} as the path does.')),
     tags: v.optional(described(v.array(text, 'a list of words'), 'Words to find the models by.')),
     backend: v.optional(described(text, 'Where it is evaluated: auto, or an id that `saddleback doctor` lists.')),
     precision: v.optional(described(v.picklist(['float32', 'float64'], 'float32 or float64'), 'Default float32.')),
   },
   oneOrMore(scalar, 'a number, text, true or false'),
-  'a mapping with weights',
+  'a mapping with weights or train',
 );
 
 export const directionSchema = v.objectWithRest(
@@ -63,7 +73,7 @@ export const directionSchema = v.objectWithRest(
     files: v.optional(
       described(
         oneOrMore(text, 'a path'),
-        'What the kind reads: one or two other models (between-models), checkpoints (trajectory-pca); {name} as in weights.',
+        'What the kind reads: one or two other models (between-models), checkpoints (trajectory-pca; those of a model that is trained here when there are no files); {name} as in weights.',
       ),
     ),
     grid: v.optional(described(gridSchema, "For these directions, in place of the recipe's grid.")),

@@ -1,16 +1,27 @@
 import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
 import { isInputError, throwIfAborted, toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
-import type { ModelRecord, RunRecord } from '#shared/domain/project.ts';
+import type { Extension } from '#shared/domain/params.ts';
+import type { RunRecord } from '#shared/domain/project.ts';
 import type { CallContext } from '#shared/rpc/serve.ts';
 import { catalogOf } from '../core/catalog.ts';
 import type { Project } from '../core/project.ts';
-import { addModel } from '../import/add-model.ts';
+import { addModel, knownParams } from '../import/add-model.ts';
 import { startRun } from '../runs/start-run.ts';
-import type { PlannedModel } from './planned-run.ts';
+import { startTraining } from '../runs/start-training.ts';
+import type { PlannedModel, PlannedTraining } from './planned-run.ts';
 import { readRecipe } from './read-recipe.ts';
+import { runsByModel, type ModelRuns } from './runs-by-model.ts';
+
+/** What came of a part of a recipe. */
+interface Outcome {
+  readonly runs: readonly RunRecord[];
+  readonly unchanged: number;
+  readonly warnings: readonly string[];
+}
 
 /**
- * Queues every run that a recipe asks for and that the project does not hold; its models are added first.
+ * Queues every run that a recipe asks for and that the project does not hold; its models are added first. A model that is to be trained is a run of its own, and
+ * what is asked of it follows that run, unless it is there already.
  * @throws WorkbenchError as `readRecipe`; for a file or a model that cannot be used, with the recipe's line
  */
 export async function startRecipe(
@@ -18,37 +29,82 @@ export async function startRecipe(
   path: string,
   { signal, report }: CallContext<StepProgress>,
 ): Promise<WorkbenchContract['start-recipe']['result']> {
-  const { runs: planned, numbers, curvature } = await readRecipe(path, await catalogOf(project.workers));
-  const models = new Map<PlannedModel, ModelRecord>();
+  const catalog = await catalogOf(project.workers);
+  const plan = await readRecipe(path, catalog);
+  const owners = [...catalog.architectures, ...catalog.problems, ...catalog.optimisers, catalog.plan];
   const runs: RunRecord[] = [];
   const warnings = new Set<string>();
-  let unchanged = 0;
+  let [done, unchanged] = [0, 0];
+  const total = plan.runs.length;
   try {
-    for (const [done, { model: plan, line, directions, grid, representations }] of planned.entries()) {
-      throwIfAborted(signal);
-      report({ what: plan.label ?? plan.weightsPath, done, total: planned.length });
-      const started = await atLine(`${path}:${line}`, async () => {
-        const model = models.get(plan) ?? (await modelOf(project, plan, warnings));
-        models.set(plan, model);
-        return startRun(project, { model, directions, grid, representations, numbers, curvature, priority: 0 });
-      });
-      if (started.run) runs.push(started.run);
-      else unchanged++;
-      for (const warning of started.warnings) warnings.add(warning);
+    for (const { model, line, next } of runsByModel(plan)) {
+      const onRun = (): void => {
+        throwIfAborted(signal);
+        report({ what: nameOf(model), done, total });
+        done++;
+      };
+      const outcome = await atLine(`${path}:${line}`, () =>
+        'train' in model ? train(project, { model, next, onRun }, owners) : sample(project, { model, next, onRun }),
+      );
+      runs.push(...outcome.runs);
+      unchanged += outcome.unchanged;
+      for (const warning of outcome.warnings) warnings.add(warning);
     }
-    report({ what: '', done: planned.length, total: planned.length });
+    report({ what: '', done: total, total });
   } finally {
     project.changed(['models', 'runs']);
   }
   return { runs, unchanged, warnings: [...warnings] };
 }
 
-async function modelOf({ workers }: Project, plan: PlannedModel, warnings: Set<string>): Promise<ModelRecord> {
-  const { model, spec, warnings: found, failure } = await addModel(workers, plan);
-  for (const warning of found) warnings.add(warning);
-  if (failure) throw failure;
-  return { ...model, spec };
+interface Work<Model> extends Pick<ModelRuns, 'next'> {
+  readonly model: Model;
+  /** Called before each run. */
+  readonly onRun: () => void;
 }
+
+async function sample(project: Project, { model: plan, next, onRun }: Work<PlannedModel>): Promise<Outcome> {
+  const { model, spec, warnings, failure } = await addModel(project.workers, plan);
+  if (failure) throw failure;
+  const runs: RunRecord[] = [];
+  const found = [...warnings];
+  for (const wanted of next) {
+    onRun();
+    const started = await startRun(project, { ...wanted, model: { ...model, spec }, priority: 0 });
+    if (started.run) runs.push(started.run);
+    found.push(...started.warnings);
+  }
+  return { runs, unchanged: next.length - runs.length, warnings: found };
+}
+
+async function train(
+  project: Project,
+  { model, next, onRun }: Work<PlannedTraining>,
+  owners: readonly Extension[],
+): Promise<Outcome> {
+  const { train: draft, label, tags, parameters: told } = model;
+  // what only tells the model apart is no parameter of anything
+  const asked = { ...draft, params: knownParams(draft.params, owners) };
+  next.forEach(onRun);
+  const { run, followed, warnings } = await startTraining(project, {
+    draft: asked,
+    label,
+    tags,
+    told,
+    next,
+    priority: 0,
+  });
+  const isDone = run.state === 'done';
+  const queued = followed.flatMap((started) => (started.run ? [started.run] : []));
+  return {
+    runs: isDone ? queued : [run],
+    unchanged: isDone ? 1 + followed.length - queued.length : 0,
+    warnings: [...warnings, ...followed.flatMap((started) => started.warnings)],
+  };
+}
+
+const nameOf = (model: PlannedModel | PlannedTraining): string =>
+  model.label ?? ('train' in model ? model.train.problem : model.weightsPath);
 
 /** What is wrong with an input is said with the place in the recipe that asked for it. */
 async function atLine<T>(place: string, work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,8 @@ import type { RecipeCatalog } from '#main/workbench/recipe/check-recipe.ts';
 import { architectures } from '#main/engine/architectures/registry.ts';
 import { directionKinds } from '#main/engine/directions/registry.ts';
 import { problems } from '#main/engine/problems/registry.ts';
+import { optimisers } from '#main/engine/training/optimisers/registry.ts';
+import { trainingPlan } from '#main/engine/training/plan.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
 
@@ -9,6 +11,8 @@ import { representations } from '#main/topology/representations/registry.ts';
 export const catalog: RecipeCatalog = {
   architectures,
   problems,
+  optimisers,
+  plan: trainingPlan,
   directions: directionKinds,
   representations,
   numbers: metrics,

@@ -10,6 +10,7 @@ import { catalog } from './catalog.ts';
 const folder = resolve('/recipes');
 const expand = (text: string): PlannedRun[] => expandRecipe(parseRecipe(text, 'a.yaml'), folder, catalog.directions);
 const under = (path: string): string => resolve(folder, path);
+const weightsOf = (model: PlannedRun['model']): string => ('train' in model ? 'none' : model.weightsPath);
 
 describe('expansion', () => {
   it('has one run per combination × directions × repeat, each combination once, the last list fastest', () => {
@@ -44,8 +45,8 @@ describe('expansion', () => {
       walk([]);
       const found = runs.map(({ model, directions }) =>
         directions.paths.length === 0
-          ? `${model.weightsPath} seed ${directions.params.seed}`
-          : `${model.weightsPath} ${directions.paths[0]}`,
+          ? `${weightsOf(model)} seed ${directions.params.seed}`
+          : `${weightsOf(model)} ${directions.paths[0]}`,
       );
       expect(found).toEqual(expected);
       expect(found).toHaveLength(lists.reduce((n, { length }) => n * length, kinds * repeats + files));
@@ -99,6 +100,42 @@ directions:
         ['between-models', under(`${run}/first.npz`)],
         ['trajectory-pca', under(`${run}/1.npz`), under(`${run}/0.npz`), under('other.npz')],
       ]),
+    );
+  });
+
+  it('says what is trained for every combination, lists of one parameter as one value', () => {
+    const runs = expand(`
+models:
+  - architecture: mlp
+    problem: convection
+    beta: [1.0, 5]
+    seed: [0, 7]
+    data: "{beta}.npz"
+    backend: ort-cpu
+    train: { optimiser: sgd, milestones: [3, 6], nesterov: true, initial: "first-{seed}.npz", test: t.npz }
+directions: [{ kind: random }, { kind: trajectory-pca }]
+`);
+    const trained = (beta: string, seed: number) => ({
+      train: {
+        architecture: 'mlp',
+        problem: 'convection',
+        optimiser: 'sgd',
+        dataPath: under(`${beta}.npz`),
+        testPath: under('t.npz'),
+        initialPath: under(`first-${seed}.npz`),
+        seed,
+        backend: 'ort-cpu',
+        precision: 'float32',
+        params: { beta: String(Number(beta)), milestones: '3-6', nesterov: 'true' },
+      },
+      label: null,
+      parameters: { beta: Number(beta) },
+      tags: [],
+    });
+    const models = [...new Set(runs.map(({ model }) => model))];
+    expect(models).toEqual([trained('1.0', 0), trained('1.0', 7), trained('5', 0), trained('5', 7)]);
+    expect(runs.map(({ directions: { kind, paths } }) => [kind, ...paths])).toEqual(
+      models.flatMap(() => [['random'], ['trajectory-pca']]),
     );
   });
 

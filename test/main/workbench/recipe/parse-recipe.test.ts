@@ -125,12 +125,98 @@ describe('a recipe', () => {
     await expectRefusal(() => read(text.replace('steps: 5', 'steps: x')), 'file-malformed', 'a.yaml:3:', 'found "x"');
   });
 
+  it('that asks for figures is told that this version does not have it', () =>
+    expectRefusal(
+      () => read(`${good}figures: []\n`),
+      'unsupported-format',
+      'a.yaml:7:1: ',
+      'figures is not available in this version',
+    ));
+});
+
+/** A recipe that trains, its entry in line 2 and `train` in line 3. */
+const training = [
+  'models:',
+  '  - { architecture: mlp, problem: convection, beta: [1, 30], seed: [0, 1], widths: 2-8-1, label: "β {beta}",',
+  '      train: { optimiser: l-bfgs, iterations: 9, initial: "first-{seed}.npz", checkpoints: 3 } }',
+  'directions: [ { kind: random, seed: 0 }, { kind: trajectory-pca } ]',
+].join('\n');
+const butTraining = (from: string, to: string): string => {
+  expect(training).toContain(from);
+  return training.replace(from, to);
+};
+
+describe('a recipe that trains', () => {
+  const check = (text: string) => checkRecipe(read(text), catalog);
+
+  it('is known to this version', () => expect(() => check(training)).not.toThrow());
+
   it.each([
-    ['figures', `${good}figures: []\n`, 'a.yaml:7:1: '],
-    ['train', but('weights:', 'train: { steps: 10 }, weights:'), 'a.yaml:2:47: '],
-  ])('that asks for %s is told that this version does not have it', (key, text, place) =>
-    expectRefusal(() => read(text), 'unsupported-format', place, `${key} is not available in this version`),
+    ['weights beside train', butTraining('label', 'weights: a.npz, label'), 'a.yaml:3:7: ', 'train beside weights'],
+    ['no problem', butTraining('problem: convection, ', ''), 'a.yaml:3:7: ', 'without problem'],
+    ['no architecture', butTraining('architecture: mlp, ', ''), 'a.yaml:3:7: ', 'without architecture'],
+    [
+      'a parameter in both places',
+      butTraining('widths', 'history: 5, widths').replace('checkpoints', 'history: 6, checkpoints'),
+      'a.yaml:3:',
+      'history',
+    ],
+    [
+      'no mapping',
+      butTraining('{ optimiser: l-bfgs, iterations: 9, initial: "first-{seed}.npz", checkpoints: 3 }', 'l-bfgs'),
+      'a.yaml:3:14: ',
+      'train: found "l-bfgs"',
+      'a mapping',
+    ],
+    ['an unknown key', butTraining('iterations', 'iteratons'), 'a.yaml:3:35: ', 'iteratons', 'expected iterations'],
+    ['a parameter of another optimiser', butTraining('iterations', 'momentum'), 'a.yaml:3:35: ', 'momentum'],
+    [
+      'a list that is no parameter',
+      butTraining('iterations: 9', 'iterations: [9, 10]'),
+      'a.yaml:3:',
+      'a list for iterations',
+      'beside train',
+    ],
+    [
+      'trajectories and no checkpoints',
+      butTraining(', checkpoints: 3', ''),
+      'a.yaml:3:7: ',
+      'line 4',
+      'checkpoints: N in train',
+    ],
+    [
+      'trajectories of weights',
+      butTraining('directions', '  - { weights: a.npz }\ndirections'),
+      'a.yaml:5:',
+      'without files',
+    ],
+  ])('with %s is refused, and told where', (_, text, place, ...parts) =>
+    expectRefusal(() => check(text), 'file-malformed', place, ...parts),
   );
+
+  it('proposes the optimiser that was meant', () =>
+    expectRefusal(
+      () => check(butTraining('l-bfgs', 'l-bgfs')),
+      'unsupported-format',
+      'a.yaml:3:',
+      'did you mean l-bfgs',
+    ));
+
+  it('checks values, those of a parameter that is a list too', async () => {
+    await expectRefusal(
+      () => check(butTraining('iterations: 9', 'iterations: 0')),
+      'bad-value',
+      'a.yaml:3:',
+      'iterations',
+    );
+    const sgd = (milestones: string): string =>
+      butTraining('l-bfgs, iterations: 9', `sgd, epochs: 9, schedule: step, milestones: ${milestones}`);
+    for (const good of ['[3, 6]', '3', '3-6']) expect(() => check(sgd(good))).not.toThrow();
+    await expectRefusal(() => check(sgd('[3, -1]')), 'bad-value', 'a.yaml:3:', 'milestones');
+  });
+
+  it('may vary what is trained with, beside train', () =>
+    expect(() => check(butTraining('label', 'history: [5, 50], label'))).not.toThrow());
 });
 
 describe('a recipe against the catalogue', () => {

@@ -17,6 +17,10 @@ numbers: [minima]
 repeat-directions: 2
 curvature: { top: 2, trace: true, density: { steps: 40 } }
 `;
+const trained = `
+models: [{ train: { optimiser: l-bfgs, iterations: 9, milestones: [1, 2] }, architecture: mlp, problem: [convection], beta: [1, 2] }]
+directions: [{ kind: random }]
+`;
 
 describe('the published schema', () => {
   it('is the one that recipes are checked by (npm run schemas writes it)', async () =>
@@ -30,6 +34,8 @@ describe('the published schema', () => {
     ['[minima]', '[]'],
     ['models', 'model'],
     ['weights', 'weight'],
+    ['weights', 'train: {}, weights'],
+    ['weights', 'problem: convection, train: {}, weights'],
     ['a.npz', '[a.npz, b.npz]'],
     ['a.npz', '1'],
     ['float64', 'float16'],
@@ -55,17 +61,35 @@ describe('the published schema', () => {
     ['steps: 40', 'steps: 0'],
     ['steps: 40', 'sigma: 0.5'],
     ['steps: 40', 'products: 2'],
-  ])('agrees with the reader where %j becomes %j', (from, to) => {
-    expect(good).toContain(from);
-    const text = good.replace(from, to);
-    const isRead = ((): boolean => {
-      try {
-        parseRecipe(text, 'a.yaml');
-        return true;
-      } catch {
-        return false;
-      }
-    })();
-    expect(accepts(schema, parse(text))).toBe(isRead);
-  });
+  ])('agrees with the reader where %j becomes %j', (from, to) => expectAgreement(good, from, to));
+
+  it.each([
+    ['', ''],
+    ['train', 'trian'],
+    ['optimiser: l-bfgs, ', ''],
+    ['l-bfgs', '1'],
+    ['l-bfgs', '[l-bfgs]'],
+    ['iterations: 9', 'iterations: [9, 0.5]'],
+    ['iterations: 9', 'iterations: null'],
+    ['iterations: 9', 'initial: a.npz'],
+    ['iterations: 9', 'test: [a.npz]'],
+    ['architecture: mlp, ', ''],
+    ['problem: [convection], ', ''],
+    ['{ optimiser: l-bfgs, iterations: 9, milestones: [1, 2] }', 'l-bfgs'],
+    ['beta', 'weights'],
+  ])('agrees with the reader of training where %j becomes %j', (from, to) => expectAgreement(trained, from, to));
 });
+
+function expectAgreement(recipe: string, from: string, to: string): void {
+  expect(recipe).toContain(from);
+  const text = recipe.replace(from, to);
+  const isRead = ((): boolean => {
+    try {
+      parseRecipe(text, 'a.yaml');
+      return true;
+    } catch {
+      return false;
+    }
+  })();
+  expect(accepts(schema, parse(text))).toBe(isRead);
+}

@@ -23,6 +23,7 @@ const keywords: Readonly<Record<string, Check>> = {
   enum: (value, list: readonly unknown[]) => list.includes(value),
   const: (value, only: unknown) => value === only,
   anyOf: (value, schemas: readonly Schema[]) => schemas.some((schema) => accepts(schema, value)),
+  not: (value, schema: Schema) => !accepts(schema, value),
   minimum: (value, least: number) => typeof value !== 'number' || value >= least,
   maximum: (value, most: number) => typeof value !== 'number' || value <= most,
   exclusiveMinimum: (value, bound: number) => typeof value !== 'number' || value > bound,
