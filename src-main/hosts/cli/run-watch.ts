@@ -3,12 +3,20 @@ import { progressReporter } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import type { WorkbenchClient } from './with-project.ts';
 
+/** What is counted in the stages that take long. */
+const units: ReadonlyMap<string, string> = new Map([
+  ['sampling', 'points'],
+  ['training', 'steps'],
+]);
+
+const isOver = ({ state }: RunRecord): boolean => state !== 'queued' && state !== 'running';
+
 /** Follows runs of a project: shows what each is at, and knows when all of them have come to rest. */
 export class RunWatch {
   readonly #terminal: Terminal;
   readonly #runs = new Map<number, RunRecord>();
   readonly #stop: () => void;
-  #expected: readonly number[] | null = null;
+  #asked: readonly number[] | null = null;
   #shown: { readonly run: number; readonly report: (done: number, total: number) => void; ended: boolean } | null =
     null;
   #resolve: () => void = () => undefined;
@@ -18,10 +26,13 @@ export class RunWatch {
     this.#stop = client.on('run-changed', ({ run }) => this.#hear(run));
   }
 
-  /** Resolves with the runs once none of them is queued or running; what was heard of them before counts. Stops at once with `signal`. */
+  /**
+   * Resolves with the runs, and those that followed a training among them, once none of them is queued or running; what was heard of them before counts. Stops
+   * at once with `signal`.
+   */
   async until(runs: readonly RunRecord[], signal: AbortSignal): Promise<RunRecord[]> {
     for (const run of runs) if (!this.#runs.has(run.id)) this.#runs.set(run.id, run);
-    this.#expected = runs.map(({ id }) => id);
+    this.#asked = runs.map(({ id }) => id);
     await new Promise<void>((resolve) => {
       this.#resolve = resolve;
       if (signal.aborted) resolve();
@@ -29,27 +40,45 @@ export class RunWatch {
       this.#check();
     });
     this.#stop();
-    return this.#expected.map((id) => this.#runs.get(id)!);
+    return this.#expected;
+  }
+
+  /** The runs that were asked for, then what followed them: a run is told of before the training that it follows is done. */
+  get #expected(): RunRecord[] {
+    const asked = (this.#asked ?? []).map((id) => this.#runs.get(id)!);
+    const trained = new Set(
+      asked.flatMap(({ spec, model }) => (spec.kind === 'train' && model !== null ? [model] : [])),
+    );
+    const followed = [...this.#runs.values()].filter(
+      ({ id, model }) => !this.#asked?.includes(id) && model !== null && trained.has(model),
+    );
+    return [...asked, ...followed];
+  }
+
+  /** How many runs there are or will be. */
+  get #total(): number {
+    const toCome = (run: RunRecord): number => (isOver(run) || run.model !== null ? 0 : run.next.length);
+    return this.#expected.reduce((sum, run) => sum + 1 + toCome(run), 0);
   }
 
   #hear(run: RunRecord): void {
     this.#runs.set(run.id, run);
     // while others are still being queued, that is what is shown
-    if (this.#expected && run.state === 'running') this.#show(run);
+    if (this.#asked && run.state === 'running') this.#show(run);
     this.#check();
   }
 
   #check(): void {
-    const isOver = (id: number): boolean => !['queued', 'running'].includes(this.#runs.get(id)!.state);
-    if (this.#expected?.every(isOver)) this.#resolve();
+    if (this.#asked && this.#expected.every(isOver)) this.#resolve();
   }
 
   #show({ id, title, stage, done, total }: RunRecord): void {
-    if (stage === 'sampling' && total > 0) {
+    const unit = units.get(stage);
+    if (unit && total > 0) {
       if (this.#shown?.run !== id)
         this.#shown = {
           run: id,
-          report: progressReporter(this.#terminal, this.#name(id, title), 'points'),
+          report: progressReporter(this.#terminal, this.#name(id, title), unit),
           ended: false,
         };
       if (!this.#shown.ended) this.#shown.report(done, total);
@@ -58,7 +87,7 @@ export class RunWatch {
   }
 
   #name(id: number, title: string): string {
-    const place = this.#expected?.indexOf(id) ?? -1;
-    return place < 0 ? title : `[${place + 1}/${this.#expected?.length}] ${title}`;
+    const place = this.#expected.findIndex((run) => run.id === id);
+    return place < 0 ? title : `[${place + 1}/${this.#total}] ${title}`;
   }
 }

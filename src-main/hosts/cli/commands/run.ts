@@ -70,7 +70,7 @@ function describe(path: string, runs: readonly RunRecord[], unchanged: number, s
   const heading = [
     { title: 'run' },
     { title: 'state' },
-    { title: 'points', align: 'right' },
+    { title: 'steps or points', align: 'right' },
     { title: 'time', align: 'right' },
   ] as const;
   const rows = runs.map((run) => {
