@@ -13,6 +13,9 @@ export interface Counted {
   readonly landscape: ComparedLandscape | null;
 }
 
+/** What a training run calls the weights that it keeps. */
+const ownCheckpoint = /^(checkpoint-\d+|last)\.safetensors$/;
+
 type Cell = CompareRow['group'][number];
 
 export interface GroupColumn {
@@ -56,12 +59,16 @@ function differing(entries: readonly Counted[]): string[] {
   return [...names].sort();
 }
 
-/** How the directions were chosen, their own seed with it: another draw is no other model. A file named after its model's weights is one choice for all. */
+/**
+ * How the directions were chosen, their own seed with it: another draw is no other model. A file named after its model's weights is one choice for all, and so are
+ * the checkpoints of every model's own training.
+ */
 function directionsOf({ weights }: ModelRecord, { spec, label }: ComparedLandscape): string {
   if (!spec) return label;
   const { id, params, files } = spec.directions;
   if (!files.length)
     return [id, ...Object.entries(params).map(([name, value]) => `${name} ${String(cellOf(value))}`)].join(' ');
+  if (files.length > 1 && files.every(({ name }) => ownCheckpoint.test(name))) return `${id} of its checkpoints`;
   const stem = parse(weights.name).name;
   const names = files.map(({ name }) => (name.startsWith(stem) ? `*${name.slice(stem.length)}` : name));
   return id === 'file' ? names.join(' ') : [id, ...names].join(' ');
