@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Compilers } from '#main/engine/compilers.ts';
 import { hessianOfModel } from '#main/engine/hessian-of-model.ts';
@@ -6,6 +7,8 @@ import { loadModel } from '#main/engine/load-model.ts';
 import { compileProducts } from '#main/engine/products/compile-products.ts';
 import { piecesOf } from '#main/engine/products/pieces.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
+import { readNpy } from '#main/formats/npy.ts';
+import { writeNpz } from '#main/formats/npz.ts';
 import type { Hessian } from '#shared/domain/hessian.ts';
 import type { CurvatureSpec, Precision } from '#shared/domain/run.ts';
 import { defaultCurvature, defaultTrace } from '#shared/domain/curvature.ts';
@@ -135,6 +138,38 @@ describeWithReference('resnet20-cifar10', () => {
       const error = 3 * rest.trace_standard_error!;
       expect(found.trace!.low).toBeLessThan(trace! + error);
       expect(found.trace!.high).toBeGreaterThan(trace! - error);
+    },
+    180_000,
+  );
+});
+
+describeWithReference('resnet20-fashion', () => {
+  interface PyHessian {
+    readonly pyhessian_eig: readonly [number, number];
+  }
+  const of = (name: string): Uint8Array => readFileSync(reference('resnet20-fashion', name));
+  const dataPath = join(temporaryFolder(), 'images.npz');
+  const arrays = ['images_u8', 'labels'].map((name) => readNpy(of(`eval256_${name}.npy`), name));
+  writeFileSync(dataPath, writeNpz(new Map([['images', arrays[0]] as const, ['labels', arrays[1]] as const])));
+
+  // PyHessian iterates v ← Hv ÷ ‖Hv‖ until vᵀHv hardly changes (how little is not recorded). Any vᵀHv with ‖v‖ = 1 is at most λ1, so its λ1 is a lower bound,
+  // up to the rounding of float32; that of λ2 is so only as far as its v1 is an eigenvector
+  it.each(['residual-seed0', 'plain-seed0'])(
+    '%s: λ1 is at least what PyHessian stopped at, and next to it; λ2 is next to it',
+    async (name) => {
+      const expected = JSON.parse(new TextDecoder().decode(of(`${name}.expected.json`))) as PyHessian;
+      const found = await hessianOf({
+        weightsPath: reference('resnet20-fashion', `${name}.safetensors`),
+        problem: 'classification',
+        dataPath,
+        precision: 'float32',
+        params: { normalize: 'fashion-mnist' },
+        curvature: { top: 2, tolerance: 1e-3 },
+      });
+      const [first, second] = found.eigenvalues.map(({ value }, i) => value / expected.pyhessian_eig[i]);
+      expect(first).toBeGreaterThan(1 - 1e-5);
+      expect(first).toBeLessThan(1 + 2e-3);
+      expect(Math.abs(second - 1)).toBeLessThan(2e-3);
     },
     180_000,
   );
