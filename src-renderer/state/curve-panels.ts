@@ -17,8 +17,9 @@ export interface CurvePanel {
 
 const isHeldOut = (name: string): boolean => /^(test|val|valid|validation)[-_ ./]/i.test(name);
 
+/** Parts of a composite loss are named `L_u`, `L_f` … */
 const quantityOf = (name: string): string =>
-  /acc(uracy)?$/i.test(name) ? 'accuracy' : /loss/i.test(name) ? 'loss' : name;
+  /acc(uracy)?$/i.test(name) ? 'accuracy' : /loss|^(test-)?L_/i.test(name) ? 'loss' : name;
 
 const leading = ['loss', 'accuracy'];
 

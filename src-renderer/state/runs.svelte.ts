@@ -130,7 +130,9 @@ export class Runs {
         const started = await this.#line.connection.call('start-training', call);
         this.#note(started.run);
         runs.push(started.run);
-        warnings.push(...started.warnings.filter((warning) => !warnings.includes(warning)));
+        const said = [...started.warnings];
+        if (started.run.state === 'done') said.push(`${started.run.title} is trained already`);
+        warnings.push(...said.filter((warning) => !warnings.includes(warning)));
       }
     } finally {
       this.#warnings = warnings;

@@ -19,5 +19,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByTestId('new-run').click();
     await expect(page.getByTestId('start-run')).toBeVisible();
     await expectNoViolations(page);
+    await page.getByTestId('new-training').click();
+    await expect(page.getByTestId('training-cost')).toContainText('weights');
+    for (const summary of await page.locator('summary').all()) await summary.press('Enter');
+    await expectNoViolations(page);
   });
 }

@@ -114,6 +114,6 @@ export function curveAfter(steps: number, classifies: boolean): CurveSeries[] {
           series('test-accuracy', (step) => 1 - 0.9 * 0.97 ** step),
           series('test-loss', (step) => 3 * 0.95 ** step + 0.1),
         ]
-      : [series('loss_f', (step) => 2 * 0.93 ** step + 5e-5)]),
+      : [series('L_f', (step) => 2 * 0.93 ** step + 5e-5)]),
   ];
 }

@@ -6,9 +6,9 @@ const panelsOf = (...names: string[]) =>
 
 describe('curvePanels', () => {
   it('puts losses on one axis, what is trained on first, then accuracies, then the rest', () => {
-    const panels = panelsOf('gradient-norm', 'test-accuracy', 'loss_f', 'test-loss', 'loss', 'accuracy');
+    const panels = panelsOf('gradient-norm', 'test-accuracy', 'L_f', 'test-loss', 'loss', 'accuracy');
     expect(panels.map(({ quantity, log, series }) => [quantity, log, series.map(({ name }) => name)])).toEqual([
-      ['loss', true, ['loss', 'test-loss', 'loss_f']],
+      ['loss', true, ['loss', 'test-loss', 'L_f']],
       ['accuracy', false, ['accuracy', 'test-accuracy']],
       ['gradient-norm', true, ['gradient-norm']],
     ]);

@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { numberIn, openSample, sampleLandscapes } from './sample.ts';
+import { expect, test } from './workbench.ts';
+
+const trainingForm = (page: Page): Locator => page.locator('form').filter({ has: page.getByTestId('start-training') });
+
+/** The form with a PINN of 33 weights in it. */
+async function fillIn(page: Page, iterations: number): Promise<Locator> {
+  await page.getByTestId('tab-runs').click();
+  await page.getByTestId('new-training').click();
+  const form = trainingForm(page);
+  await form.locator('[name=problem]').selectOption('convection');
+  await form.locator('[name=widths]').fill('2-8-1');
+  await form.locator('[name=optimiser]').selectOption('l-bfgs');
+  await form.locator('[name=iterations]').fill(String(iterations));
+  await form.getByText(/^More of 1-D convection/).click();
+  await form.locator('[name=interior-points]').fill('50');
+  await form.locator('[name=label]').fill('tiny');
+  return form;
+}
+
+const run = (page: Page, title: RegExp): Locator => page.getByTestId('run-item').filter({ hasText: title }).first();
+
+test('a model is trained from a form: its curve grows, the model is there, then its landscape', async ({
+  workbench: { page },
+}) => {
+  await openSample(page);
+  const form = await fillIn(page, 30);
+  await form.getByRole('checkbox', { name: 'the landscape of the trained model' }).check();
+  await form.locator('[name=steps]').fill('9');
+  await expect(page.getByTestId('training-cost')).toHaveText(/^33 weights · then 81 loss evaluations$/);
+  await page.getByTestId('start-training').click();
+
+  const training = run(page, /tiny.*training/s);
+  await expect(training).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  const curve = page.locator('[data-testid="training-curve"][data-quantity="loss"]');
+  await expect.poll(async () => Number(await curve.getAttribute('data-points'))).toBeGreaterThan(5);
+  await expect(curve.getByRole('img')).toHaveAccessibleName(/^Training curve of loss by iteration/);
+  await expect(page.getByTestId('training-item')).toHaveCount(0);
+
+  const landscapes = page.getByTestId('landscape-item');
+  await expect(landscapes).toHaveCount(sampleLandscapes + 1);
+  const made = page.locator('[data-testid="landscape-item"][data-landscape="5"]');
+  await expect(made).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  await made.click();
+  await expect.poll(() => numberIn(page, 'count-minima', 'data-value')).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'training', exact: true }).click();
+  await expect(curve.locator('svg')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('a training run can be paused, goes on from where it was, and can be cancelled', async ({
+  workbench: { page },
+}) => {
+  await openSample(page);
+  await fillIn(page, 100_000);
+  const form = trainingForm(page);
+  await form.getByText(/^More of L-BFGS/).click();
+  for (const name of ['tolerance-gradient', 'tolerance-change']) await form.locator(`[name=${name}]`).fill('0');
+  await page.getByTestId('start-training').click();
+  const training = run(page, /tiny.*training/s);
+  const done = async (): Promise<number> => Number(await training.getAttribute('data-done'));
+  await expect.poll(done, { timeout: 30_000 }).toBeGreaterThan(0);
+  const item = page.getByTestId('training-item');
+  await expect(item).toHaveAttribute('data-state', 'running');
+  await training.getByTestId('pause-run').click();
+  await expect(training).toHaveAttribute('data-state', 'paused');
+  await expect(item).toContainText('paused');
+  const paused = await done();
+
+  await training.getByTestId('resume-run').click();
+  await expect.poll(done, { timeout: 30_000 }).toBeGreaterThan(paused);
+  await training.getByTestId('cancel-run').click();
+  await expect(training).toHaveAttribute('data-state', 'cancelled', { timeout: 3000 });
+  await expect(item).toHaveCount(0);
+});
+
+test('what cannot be trained is said beside the form, with what is expected', async ({ workbench: { page } }) => {
+  await openSample(page);
+  const form = await fillIn(page, 30);
+  await form.locator('[name=widths]').fill('2-x');
+  await expect(page.getByTestId('training-cost')).toContainText('widths is "2-x", expected integers');
+  await expect(page.getByTestId('start-training')).toBeDisabled();
+  await form.locator('[name=widths]').fill('3-8-1');
+  await form.locator('[name=label]').focus();
+  const error = form.getByTestId('error');
+  await expect(error).toHaveAttribute('data-code', 'shape-mismatch');
+  await form.locator('[name=widths]').fill('2-8-1');
+  await form.locator('[name=label]').focus();
+  await expect(error).toHaveCount(0);
+});
