@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { curvatureLimits, defaultCurvature, defaultDensity, defaultTrace } from '#shared/domain/curvature.ts';
 import type { CurvatureSpec } from '#shared/domain/run.ts';
-import { above0, count, described } from './schema-parts.ts';
+import { above0, count, described, mapping } from './schema-parts.ts';
 
 const share = v.pipe(
   v.number('a number between 0 and 1'),
@@ -11,10 +11,10 @@ const share = v.pipe(
 /** true for the usual settings, false for none, or a mapping with other ones. */
 const switched = <Entries extends v.ObjectEntries>(entries: Entries) => {
   const expected = `true, false, or a mapping with ${Object.keys(entries).join(', ')}`;
-  return v.union([v.boolean(), v.strictObject(entries)], expected);
+  return v.union([v.boolean(), mapping(entries, expected)], expected);
 };
 
-export const curvatureSchema = v.strictObject(
+export const curvatureSchema = mapping(
   {
     top: v.optional(
       described(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { curvatureSchema } from './curvature-entry.ts';
 import { trainSchema } from './train-entry.ts';
-import { above0, count, described } from './schema-parts.ts';
+import { above0, count, described, mapping, mappingWith } from './schema-parts.ts';
 
 const text = v.string('text');
 const seed = count(0, Number.MAX_SAFE_INTEGER);
@@ -13,7 +13,7 @@ const listOf = <Schema extends v.GenericSchema>(item: Schema, expected: string) 
 
 const range = v.strictTuple([v.number('a number'), v.number('a number')], 'a range like [-1, 1]');
 
-export const gridSchema = v.strictObject(
+export const gridSchema = mapping(
   {
     dims: v.optional(
       described(count(1, 8), 'Number of directions; all that a file holds, or two, when it is not said.'),
@@ -32,7 +32,7 @@ export const gridSchema = v.strictObject(
   'a mapping with steps and radius',
 );
 
-export const modelSchema = v.objectWithRest(
+export const modelSchema = mappingWith(
   {
     weights: v.optional(
       described(
@@ -65,7 +65,7 @@ export const modelSchema = v.objectWithRest(
   'a mapping with weights or train',
 );
 
-export const directionSchema = v.objectWithRest(
+export const directionSchema = mappingWith(
   {
     kind: v.optional(described(text, 'How the directions are chosen, such as random.')),
     file: v.optional(described(text, 'A file with direction{k}.{parameter} arrays; {name} as in weights.')),
@@ -83,7 +83,7 @@ export const directionSchema = v.objectWithRest(
 );
 
 /** The one description of a recipe: checks it, and is published as a JSON Schema for editors. */
-export const recipeSchema = v.strictObject(
+export const recipeSchema = mapping(
   {
     models: described(listOf(modelSchema, 'a list of models'), 'Each entry stands for every combination of its lists.'),
     directions: described(listOf(directionSchema, 'a list of directions'), 'Each of them for every model.'),

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { TrainDraft } from '#shared/domain/drafts.ts';
 import { texted } from './texted.ts';
-import { described } from './schema-parts.ts';
+import { described, mappingWith } from './schema-parts.ts';
 
 const path = v.string('a path');
 const scalar = v.union([v.number(), v.string(), v.boolean()]);
 
 /** How a model is trained. Its keys hold one value each: what is to be varied is a list beside `train`. */
-export const trainSchema = v.objectWithRest(
+export const trainSchema = mappingWith(
   {
     optimiser: v.optional(
       described(v.string('an optimiser'), "Such as l-bfgs; the problem's usual one when it is not said."),
