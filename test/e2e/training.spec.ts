@@ -1,15 +1,14 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { numberIn, openSample, sampleLandscapes } from './sample.ts';
 import { expect, test } from './workbench.ts';
 
-const trainingForm = (page: Page): Locator => page.locator('form').filter({ has: page.getByTestId('start-training') });
-
 /** The form with a PINN of 33 weights in it. */
 async function fillIn(page: Page, iterations: number): Promise<Locator> {
   await page.getByTestId('tab-runs').click();
   await page.getByTestId('new-training').click();
-  const form = trainingForm(page);
+  const form = page.locator('form').filter({ has: page.getByTestId('start-training') });
   await form.locator('[name=problem]').selectOption('convection');
   await form.locator('[name=widths]').fill('2-8-1');
   await form.locator('[name=optimiser]').selectOption('l-bfgs');
@@ -55,10 +54,10 @@ test('a training run can be paused, goes on from where it was, and can be cancel
   workbench: { page },
 }) => {
   await openSample(page);
-  await fillIn(page, 100_000);
-  const form = trainingForm(page);
-  await form.getByText(/^More of L-BFGS/).click();
-  for (const name of ['tolerance-gradient', 'tolerance-change']) await form.locator(`[name=${name}]`).fill('0');
+  const form = await fillIn(page, 30);
+  // it never stops of itself
+  await form.locator('[name=optimiser]').selectOption('adam');
+  await form.locator('[name=epochs]').fill('1000000');
   await page.getByTestId('start-training').click();
   const training = run(page, /tiny.*training/s);
   const done = async (): Promise<number> => Number(await training.getAttribute('data-done'));
@@ -90,4 +89,25 @@ test('what cannot be trained is said beside the form, with what is expected', as
   await form.locator('[name=widths]').fill('2-8-1');
   await form.locator('[name=label]').focus();
   await expect(error).toHaveCount(0);
+});
+
+test('files are chosen in the dialog of the desktop, and none when it is dismissed', async ({
+  workbench: { page, evaluate, kind, dataFolder },
+}) => {
+  test.skip(kind === 'browser', 'only the desktop has a dialog; in a browser the path is typed');
+  await openSample(page);
+  const form = await fillIn(page, 30);
+  const path = join(dataFolder, 'no-such.safetensors');
+  await evaluate?.(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, path);
+  const choose = form.getByRole('button', { name: 'Choose: Initial weights' });
+  await choose.click();
+  await expect(form.locator('[name=initial]')).toHaveValue(path);
+  await expect(form.getByTestId('error')).toHaveAttribute('data-code', 'file-missing');
+  await evaluate?.(({ dialog }) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
+  }, null);
+  await choose.click();
+  await expect(form.locator('[name=initial]')).toHaveValue(path);
 });
