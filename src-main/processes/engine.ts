@@ -57,7 +57,11 @@ const startTrainingWorker: TrainEnvironment['startWorker'] = async (spec) => {
 serve<EngineContract>(parentPort(), {
   catalog: () => ({
     architectures: architectures.map(plain),
-    problems: problems.map((problem) => ({ ...plain(problem), readsData: problem.readsData, usual: problem.usual })),
+    problems: problems.map((problem) => ({
+      ...plain(problem),
+      readsData: problem.dataFiles !== undefined,
+      usual: problem.usual,
+    })),
     directions: directionKinds.map((kind) => ({ ...plain(kind), files: kind.files })),
     optimisers: optimisers.map((optimiser) => ({ ...plain(optimiser), step: optimiser.step })),
     plan: trainingPlan,

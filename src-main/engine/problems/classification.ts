@@ -53,7 +53,6 @@ export const classification: Problem = {
     return mean.map((m, c) => -m / deviation[c]);
   },
   usual: { architecture: 'resnet20', optimiser: 'sgd' },
-  readsData: true,
   dataFiles: imageFiles,
   async data(params, { paths }) {
     const layout = params.layout === 'nchw' ? 'nchw' : 'nhwc';

@@ -53,9 +53,7 @@ export interface Problem extends Extension {
   black?(params: ParamValues, feeds: Feeds): readonly number[];
   /** Ids of what it is trained with when nobody says otherwise. */
   readonly usual: { readonly architecture: string; readonly optimiser: string };
-  /** Whether it reads examples from files (`--data`). */
-  readonly readsData: boolean;
-  /** Every file of the examples that `path` belongs to, for problems that read them. @throws WorkbenchError 'unsupported-format' | 'file-missing' */
+  /** Every file of the examples that `path` (`--data`) belongs to; only problems that read examples have it. @throws WorkbenchError 'unsupported-format' | 'file-missing' */
   dataFiles?(path: string): Promise<readonly string[]>;
   /** The data. @throws WorkbenchError 'key-missing' | 'shape-mismatch' | 'bad-value' */
   data(params: ParamValues, source: DataSource): Feeds | Promise<Feeds>;

@@ -30,7 +30,6 @@ export const regression: Problem = {
   infer: () => ({}),
   unsaid: ['examples', 'batch'],
   usual: { architecture: 'mlp', optimiser: 'adam' },
-  readsData: true,
   dataFiles: tableFiles,
   async data(params, { paths }) {
     const names = { inputs: params.inputs as string, targets: params.targets as string };

@@ -9,7 +9,7 @@ import { problems } from '../problems/registry.ts';
 import { fileRef, readTensors } from '../read-tensors.ts';
 import { chooseRuntime } from '../choose-runtime.ts';
 import { filesOf } from './files-of.ts';
-import { savedParameters, withSaved } from './saved-parameters.ts';
+import { toldNetwork, toldTask } from './told-parameters.ts';
 
 export interface Resolved {
   readonly spec: ModelSpec;
@@ -38,17 +38,12 @@ export async function resolveModel(choice: ModelDraft): Promise<Resolved> {
   const problem = findExtension(problems, problemId, 'problem');
 
   const given = assign(choice.params, [architecture, problem]);
-  // what arrays and flags imply goes with what the file says of itself
-  const saved = [architecture, problem].map((owner) => savedParameters(metadata, owner, choice.weightsPath));
-  const network = { ...saved[0], ...architecture.infer(withSaved(metadata, saved[0]), shapes) };
-  const task = (flags: ParamValues): ParamValues => ({
-    ...saved[1],
-    ...problem.infer(withSaved(metadata, saved[1]), tensors, flags),
-  });
+  const file = { metadata, tensors, path: choice.weightsPath };
+  const network = toldNetwork(file, architecture);
   const architectureParams = parseParams(architecture, { ...network, ...given[0] });
-  const problemParams = parseParams(problem, { ...task(given[1]), ...given[1] });
+  const problemParams = parseParams(problem, { ...toldTask(file, problem, given[1]), ...given[1] });
   warnings.push(...overruled(architecture, network, architectureParams));
-  warnings.push(...overruled(problem, task({}), problemParams));
+  warnings.push(...overruled(problem, toldTask(file, problem, {}), problemParams));
   const parameters = architecture.parameters(architectureParams);
   checkParameters([...parameters, ...architecture.buffers(architectureParams)], tensors, choice.weightsPath);
   const data = await filesOf(problem, choice.dataPath, '--data');

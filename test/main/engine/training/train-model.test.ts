@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { evaluateModel } from '#main/engine/evaluate-model.ts';
 import { readTensors } from '#main/engine/read-tensors.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
+import { resolveTraining } from '#main/engine/resolve/training.ts';
 import { writeNpz } from '#main/formats/npz.ts';
 import { writeAtomic } from '#main/formats/read-file.ts';
 import { tensor, type Tensor } from '#shared/domain/tensor.ts';
 import type { TrainDraft } from '#shared/domain/drafts.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
-import { compilers, smallPinn, smallResnet, train, writeImages } from './training-fixture.ts';
+import { compilers, draft, smallPinn, smallResnet, train, writeImages } from './training-fixture.ts';
 
 const folder = temporaryFolder();
 const place = (name: string): string => join(folder, name);
@@ -155,6 +156,15 @@ describe('a training run', () => {
       const { loss } = await evaluateModel(spec, files, compilers);
       expect(Math.abs(loss / curve.find((point) => point.step === step)!.values.loss - 1)).toBeLessThan(1e-5);
     }
+  });
+
+  it('takes what the initial file says of its network and problem', async () => {
+    const told = smallPinn({ iterations: '3', activation: 'softplus', lambda: '0.5' });
+    await train(told, place('telling'));
+    const initialPath = join(place('telling'), 'last.safetensors');
+    const { spec } = await resolveTraining(draft({ initialPath }));
+    expect(spec.architecture.params).toMatchObject({ activation: 'softplus', widths: [2, 8, 1] });
+    expect(spec.problem.params).toMatchObject({ beta: 1, lambda: 0.5, 'interior-points': 40 });
   });
 
   it('answers at once when it had ended', async () => {

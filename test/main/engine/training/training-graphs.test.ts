@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mlp } from '#main/engine/architectures/mlp.ts';
 import { resnet20 } from '#main/engine/architectures/resnet20.ts';
+import { norm } from '#main/engine/directions/vectors.ts';
 import { lossOn } from '#main/engine/evaluator.ts';
 import { convection } from '#main/engine/problems/convection.ts';
 import { initialBuffers, initialWeights } from '#main/engine/training/initial.ts';
@@ -98,7 +99,7 @@ describe('loss and gradient at given weights', () => {
     }
     // there are too many weights for one difference each: a random share of every one, along which the slope is a sum without cancellation
     const random = new Random(5);
-    const length = Math.sqrt(gradient.reduce((sum, x) => sum + x * x, 0));
+    const length = norm(Float64Array.from(gradient));
     for (let trial = 0; trial < 2; trial++) {
       const direction = Float64Array.from(gradient, (x) => (x / length) * random.uniform());
       const h = 1e-7;

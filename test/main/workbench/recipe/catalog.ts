@@ -10,7 +10,7 @@ import { representations } from '#main/topology/representations/registry.ts';
 /** What this version has to choose from. */
 export const catalog: RecipeCatalog = {
   architectures,
-  problems,
+  problems: problems.map((problem) => ({ ...problem, readsData: problem.dataFiles !== undefined })),
   optimisers,
   plan: trainingPlan,
   directions: directionKinds,

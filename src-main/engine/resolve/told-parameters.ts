@@ -1,6 +1,9 @@
-import { parseJson, checkedObject } from '#main/formats/parse-json.ts';
+import { checkedObject, parseJson } from '#main/formats/parse-json.ts';
 import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import { parseParams, type Extension, type ParamValue, type ParamValues } from '#shared/domain/params.ts';
+import type { Tensor } from '#shared/domain/tensor.ts';
+import type { Architecture } from '../architectures/architecture.ts';
+import type { Problem } from '../problems/problem.ts';
 
 const key = 'parameters';
 
@@ -9,7 +12,7 @@ const key = 'parameters';
  * JSON object of them by name. Names that `owner` does not have are another extension's. Empty without such metadata.
  * @throws WorkbenchError 'file-malformed' | 'bad-value' naming the file and `parameters`
  */
-export function savedParameters(
+function savedParameters(
   metadata: Readonly<Record<string, string>>,
   owner: Extension & { readonly unsaid?: readonly string[] },
   file: string,
@@ -31,8 +34,28 @@ export function savedParameters(
   return values;
 }
 
+/** A weights file as far as it tells parameters. */
+export interface TellingFile {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  readonly path: string;
+}
+
+/** Parameters of the architecture that the file tells: those it has saved, and what entries and arrays imply. @throws WorkbenchError as `savedParameters` */
+export function toldNetwork({ metadata, tensors, path }: TellingFile, architecture: Architecture): ParamValues {
+  const saved = savedParameters(metadata, architecture, path);
+  const shapes = new Map([...tensors].map(([name, { shape }]) => [name, shape]));
+  return { ...saved, ...architecture.infer(withSaved(metadata, saved), shapes) };
+}
+
+/** As `toldNetwork`, of the problem; `given` are those said by flags, which win. */
+export function toldTask({ metadata, tensors, path }: TellingFile, problem: Problem, given: ParamValues): ParamValues {
+  const saved = savedParameters(metadata, problem, path);
+  return { ...saved, ...problem.infer(withSaved(metadata, saved), tensors, given) };
+}
+
 /** Metadata as though every value of `saved` were an entry of its own; it wins over an entry of that name. */
-export const withSaved = (
+const withSaved = (
   metadata: Readonly<Record<string, string>>,
   saved: ParamValues,
 ): Readonly<Record<string, string>> => ({
