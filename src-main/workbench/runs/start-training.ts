@@ -87,9 +87,12 @@ async function resolved(
     await store.call('add-file', { path });
   // the engine's reading of a value before the text's
   const read = Object.entries(told).map(([name, value]) => [name, readBy(train, name) ?? value]);
-  const parameters = { ...Object.fromEntries(read), ...train.problem.params } as ParamValues;
-  const own = label ?? labelOf(train, Object.fromEntries(read) as ParamValues);
-  return { spec: { kind: 'train', train, label: own, tags, parameters }, warnings };
+  const { problems } = await engine.call('catalog', null);
+  const usual = problems.find(({ id }) => id === train.problem.id)?.usual.optimiser;
+  const { id: optimiser } = train.optimiser;
+  const apart = { ...Object.fromEntries(read), ...(optimiser !== usual && { optimiser }) } as ParamValues;
+  const parameters = { ...apart, ...train.problem.params };
+  return { spec: { kind: 'train', train, label: label ?? labelOf(train, apart), tags, parameters }, warnings };
 }
 
 const readBy = ({ architecture, optimiser, plan }: TrainSpec, name: string) =>

@@ -9,4 +9,4 @@ export const labelOf = ({ problem, seed }: TrainSpec, told: ParamValues): string
 
 /** A file's name for weights of this label. */
 export const fileName = (label: string): string =>
-  `${label.replace(/[^\p{L}\p{N}.=+-]+/gu, '-').replace(/^[-.]+|-+$/g, '') || 'trained'}.safetensors`;
+  `${label.replace(/[^\p{L}\p{N}.=+-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'trained'}.safetensors`;
