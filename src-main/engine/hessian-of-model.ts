@@ -69,7 +69,7 @@ async function compute(
 ): Promise<Omit<Hessian, 'hessianVectorProducts' | 'versions'>> {
   const { problem, spec, feeds, weights, parameters } = model;
   const { signal, report } = environment;
-  const { top, tolerance, seed, trace, density, perLayer } = curvature;
+  const { top, tolerance, lowestTolerance, seed, trace, density, perLayer } = curvature;
   const size = weights.length;
   const accuracy = productAccuracy[spec.precision];
   const timings: Record<string, number> = {};
@@ -91,7 +91,9 @@ async function compute(
     const spectrum = await once('spectrum', async () => {
       const krylov = startKrylov(size, seed);
       const eigen = top
-        ? await stage('eigenvalues', (work) => topEigenpairs(product, krylov, { top, tolerance, accuracy, ...work }))
+        ? await stage('eigenvalues', (work) =>
+            topEigenpairs(product, krylov, { top, tolerance, lowestTolerance, accuracy, ...work }),
+          )
         : null;
       const known = eigen ? knownSubspace(krylov) : undefined;
       const method = 'hutch++';

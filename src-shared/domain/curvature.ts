@@ -23,11 +23,16 @@ export const curvatureLimits = {
 } as const;
 
 /** @throws WorkbenchError 'bad-value' that names what is outside its range, or says that nothing is asked for */
-export function checkCurvatureRanges({ top, tolerance, seed, trace, density, perLayer }: CurvatureSpec): void {
+export function checkCurvatureRanges(spec: CurvatureSpec): void {
+  const { top, tolerance, lowestTolerance, seed, trace, density, perLayer } = spec;
   if (top === 0 && !trace && !density && !perLayer)
     throw new WorkbenchError('bad-value', 'curvature asks for nothing; expected top above 0, trace, density or layers');
   integer('top', top, curvatureLimits.top);
   above0('tolerance', tolerance);
+  if (lowestTolerance !== undefined) {
+    above0('lowest tolerance', lowestTolerance);
+    if (top === 0) refuse('top', top, 'at least 1 beside a tolerance of the most negative eigenvalue');
+  }
   integer('seed', seed, curvatureLimits.seed);
   if (trace) {
     above0('trace width', trace.width);

@@ -12,6 +12,7 @@ const numbers = v.pipe(
 export const curvatureSpecSchema = v.looseObject({
   top: count,
   tolerance: number,
+  lowestTolerance: v.optional(number),
   seed: count,
   trace: v.nullable(v.looseObject({ width: number, confidence: number, maxProducts: count })),
   density: v.nullable(v.looseObject({ probes: count, steps: count, sigma: v.nullable(number) })),

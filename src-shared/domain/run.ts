@@ -54,6 +54,8 @@ export interface CurvatureSpec {
   readonly top: number;
   /** Largest residual ‖Hv − λv‖ ÷ |λ| of each. */
   readonly tolerance: number;
+  /** Largest residual ÷ |λ| of the most negative one; absent, it is what the space for the largest shows. Needs `top` of at least 1. */
+  readonly lowestTolerance?: number;
   /** Of all random vectors. */
   readonly seed: number;
   readonly trace: {

@@ -25,6 +25,12 @@ export const curvatureSchema = mapping(
     tolerance: v.optional(
       described(above0, `Largest residual of an eigenpair, relative to it. Default ${defaultCurvature.tolerance}.`),
     ),
+    'lowest-tolerance': v.optional(
+      described(
+        above0,
+        'Largest residual of the most negative eigenvalue, relative to it; what the other end shows when it is not said.',
+      ),
+    ),
     trace: v.optional(
       described(
         switched({
@@ -69,6 +75,7 @@ export function curvatureOf({ trace = false, density = false, ...entry }: Curvat
     ...defaultCurvature,
     top: entry.top ?? defaultCurvature.top,
     tolerance: entry.tolerance ?? defaultCurvature.tolerance,
+    ...(entry['lowest-tolerance'] !== undefined && { lowestTolerance: entry['lowest-tolerance'] }),
     seed: entry.seed ?? defaultCurvature.seed,
     trace: trace === false ? null : traceOf(trace === true ? {} : trace),
     density: density === false ? null : { ...defaultDensity, ...(density === true ? {} : density) },

@@ -93,9 +93,18 @@ function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[
       );
   }
   if (recipe.curvature) {
-    const { top, trace, density, perLayer } = curvatureOf(recipe.curvature);
+    const { top, lowestTolerance, trace, density, perLayer } = curvatureOf(recipe.curvature);
     if (top === 0 && !trace && !density && !perLayer)
       errors.push(source.error(['curvature'], 'found top 0 alone, expected top above 0, trace, density or per-layer'));
+    else if (top === 0 && lowestTolerance !== undefined)
+      errors.push(
+        source.error(
+          ['curvature', 'lowest-tolerance'],
+          'found lowest-tolerance with top 0, expected top above 0',
+          'file-malformed',
+          'key',
+        ),
+      );
   }
   return errors;
 }

@@ -8,18 +8,24 @@ type Row = Pick<MetricRow, 'name' | 'value' | 'conventions'>;
  * The numbers of a Hessian for the history. Conventions hold what was chosen; how well a value is known (residuals, the interval, products) came out, and
  * has rows of its own: values of different models are then still counted together.
  */
-export function curvatureRows({ tolerance, seed, trace: asked }: CurvatureSpec, hessian: Hessian): Row[] {
+export function curvatureRows(spec: CurvatureSpec, hessian: Hessian): Row[] {
+  const { tolerance, lowestTolerance, seed, trace: asked } = spec;
   const { eigenvalues, mostNegative, trace, hessianVectorProducts, examples, backend, precision } = hessian;
   const shared = { backend, precision, examples: String(examples) };
   const drawn = { ...shared, 'random vectors': `seed ${seed}` };
   const ofPairs = { ...drawn, tolerance: String(tolerance) };
+  const ofLowest = { ...ofPairs, ...(lowestTolerance && { 'lowest tolerance': String(lowestTolerance) }) };
   const pairs = [
-    ...eigenvalues.map((pair, i) => ({ name: i === 0 ? 'top-eigenvalue' : `eigenvalue-${i + 1}`, ...pair })),
-    ...(mostNegative ? [{ name: 'most-negative-eigenvalue', ...mostNegative }] : []),
+    ...eigenvalues.map((pair, i) => ({
+      name: i === 0 ? 'top-eigenvalue' : `eigenvalue-${i + 1}`,
+      ...pair,
+      conventions: ofPairs,
+    })),
+    ...(mostNegative ? [{ name: 'most-negative-eigenvalue', ...mostNegative, conventions: ofLowest }] : []),
   ];
-  const rows = pairs.flatMap(({ name, value, residual }): Row[] => [
-    { name, value, conventions: ofPairs },
-    { name: `${name}-residual`, value: residual, conventions: ofPairs },
+  const rows = pairs.flatMap(({ name, value, residual, conventions }): Row[] => [
+    { name, value, conventions },
+    { name: `${name}-residual`, value: residual, conventions },
   ]);
   if (trace && asked) {
     const { width, confidence, maxProducts } = asked;

@@ -176,6 +176,17 @@ describeWithReference('resnet20-fashion', () => {
 });
 
 describe('a Hessian', () => {
+  it('has the most negative eigenvalue as exactly as asked, and otherwise as the space shows it', async () => {
+    const weightsPath = writeSmallModel(temporaryFolder());
+    const find = (curvature: Partial<CurvatureSpec>) => hessianOf({ weightsPath, precision: 'float64', curvature });
+    const [careless, careful] = [await find({ top: 1 }), await find({ top: 1, lowestTolerance: 1e-6 })];
+    expect(careless.mostNegative!.residual).toBeGreaterThan(1e-6);
+    expect(careful.mostNegative!.residual).toBeLessThanOrEqual(1e-6);
+    expect(careful.hessianVectorProducts).toBeGreaterThan(careless.hessianVectorProducts);
+    const all = (await find({ top: 31, tolerance: 1e-9 })).eigenvalues;
+    expect(careful.mostNegative!.value / all.at(-1)!.value).toBeCloseTo(1, 6);
+  });
+
   it('has layers whose traces add up to the whole, and only what was asked for', async () => {
     const weightsPath = writeSmallModel(temporaryFolder());
     expect(existsSync(weightsPath)).toBe(true);

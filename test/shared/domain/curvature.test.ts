@@ -15,6 +15,8 @@ describe('what is asked of a Hessian', () => {
     ['top is 1.5', { ...whole, top: 1.5 }],
     ['tolerance is 0', { ...whole, tolerance: 0 }],
     ['tolerance is NaN', { ...whole, tolerance: NaN }],
+    ['lowest tolerance is 0', { ...whole, lowestTolerance: 0 }],
+    ['top is 0', { ...whole, top: 0, lowestTolerance: 0.1 }],
     ['seed is -1', { ...whole, seed: -1 }],
     ['trace width is Infinity', { ...whole, trace: { ...defaultTrace, width: Infinity } }],
     ['trace confidence is 1', { ...whole, trace: { ...defaultTrace, confidence: 1 } }],

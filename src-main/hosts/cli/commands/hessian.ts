@@ -20,6 +20,7 @@ interface Options {
   precision: string;
   top: string;
   tolerance: string;
+  lowestTolerance?: string;
   seed: string;
   trace?: boolean;
   traceWidth: string;
@@ -44,6 +45,10 @@ export function hessianCommand(context: CliContext, catalog: Catalog | null): Co
     .argument('[model]', 'weights as .safetensors or .npz')
     .option('--top <k>', 'eigenpairs, the largest first; 0 for none', '1')
     .option('--tolerance <t>', 'largest residual ‖Hv − λv‖ ÷ |λ| of each', '1e-4')
+    .option(
+      '--lowest-tolerance <t>',
+      'largest residual ÷ |λ| of the most negative one (default: whatever the same space shows)',
+    )
     .option('--trace', 'the trace, with a confidence interval')
     .option('--trace-width <w>', 'half-width of the interval to stop at, relative to the trace (0.02 or 2%)', '2%')
     .option('--confidence <p>', 'of the interval', '0.99')
@@ -112,9 +117,15 @@ function curvatureSpec(options: Options): CurvatureSpec {
   const confidence = number('--confidence', options.confidence);
   if (!(confidence > 0 && confidence < 1))
     throw new WorkbenchError('bad-value', `--confidence is ${options.confidence}, expected a number between 0 and 1`);
+  const top = integer('--top', options.top, 0, 1000);
+  if (options.lowestTolerance !== undefined && top === 0)
+    throw new WorkbenchError('bad-usage', '--lowest-tolerance with --top 0, expected --top of at least 1');
   return {
-    top: integer('--top', options.top, 0, 1000),
+    top,
     tolerance: positive('--tolerance', options.tolerance),
+    ...(options.lowestTolerance !== undefined && {
+      lowestTolerance: positive('--lowest-tolerance', options.lowestTolerance),
+    }),
     seed: integer('--seed', options.seed, 0),
     trace: options.trace
       ? {

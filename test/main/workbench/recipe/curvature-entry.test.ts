@@ -13,6 +13,7 @@ it.each([
   ['{}', usual],
   ['{ trace: false, density: false }', usual],
   ['{ top: 0, per-layer: true, seed: 7 }', { ...usual, top: 0, perLayer: true, seed: 7 }],
+  ['{ lowest-tolerance: 0.01 }', { ...usual, lowestTolerance: 0.01 }],
   ['{ trace: true }', { ...usual, trace: { width: 0.02, confidence: 0.99, maxProducts: 200 } }],
   ['{ trace: { max-products: 30 } }', { ...usual, trace: { width: 0.02, confidence: 0.99, maxProducts: 30 } }],
   ['{ density: true }', { ...usual, density: { probes: 10, steps: 80, sigma: null } }],

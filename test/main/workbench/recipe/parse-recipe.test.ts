@@ -90,6 +90,12 @@ describe('a recipe', () => {
     ['an empty list for a model', 'models: [[]]\ndirections: [{ kind: random }]\n', 'a.yaml:1:10: ', 'an empty list'],
     ['an empty list for directions', but('{ kind: random, seed: 0 }', '[]'), 'a.yaml:3:15: ', 'an empty list'],
     ['a list for all of it', '[]', 'a.yaml:1:1: ', 'an empty list', 'a mapping'],
+    [
+      'a tolerance of the lowest eigenvalue alone',
+      `${good}curvature: { top: 0, trace: true, lowest-tolerance: 0.1 }\n`,
+      'a.yaml:7:35: ',
+      'lowest-tolerance with top 0',
+    ],
     ['no mapping', 'just text', 'a.yaml:1:1: ', '"just text"', 'a mapping'],
     ['nothing at all', '', 'a.yaml:1:1: ', 'found nothing'],
   ])('with %s is refused in one line that names the place', (_, text, place, ...parts) =>
