@@ -1,25 +1,18 @@
-import { analyse } from '#main/topology/analyse.ts';
-import { excerpt } from '#main/topology/excerpt.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
 import type { DirectionInfo } from '#shared/contract/engine.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import type { FieldView, LandscapeRecord, ModelRecord, Page, PageRequest, RunRecord } from '#shared/domain/project.ts';
+import type { LandscapeRecord, ModelRecord, Page, PageRequest, RunRecord } from '#shared/domain/project.ts';
 import type { TrainDraft } from '#shared/domain/drafts.ts';
-import type { SampleSpec } from '#shared/domain/run.ts';
 import type { TrainSpec } from '#shared/domain/training.ts';
-import type { TopologyView } from '#shared/domain/topology-view.ts';
-import { maxViewPairs } from '#shared/domain/topology-view.ts';
 import type { Port } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
+import { at, axesOf, fieldView, landscape, model, sampleSpec, topologyView } from './fake-records.ts';
 import { checkedTraining, curveAfter, trainingCatalog } from './fake-training.ts';
-import { axis, made, valuesOf, type Made } from './landscapes.ts';
+import { made, valuesOf, type Made } from './landscapes.ts';
 
 type StartTraining = WorkbenchContract['start-training']['argument'];
-
-const at = '2026-01-01T00:00:00.000Z';
-const weights = { name: 'weights.safetensors', sha256: '0'.repeat(64) };
 
 const directions: readonly DirectionInfo[] = [
   {
@@ -316,115 +309,3 @@ const page = <T>(items: readonly T[], { offset, limit }: PageRequest): Page<T> =
   offset,
   items: items.slice(offset, offset + limit),
 });
-
-const model = (id: number, seed: number, beta: number): ModelRecord => ({
-  id,
-  hash: `m${id}`,
-  label: `beta${beta}-seed${seed}`,
-  weights,
-  architecture: 'mlp',
-  problem: 'convection',
-  parameters: { beta, lambda: 1 },
-  seed,
-  spec: {
-    architecture: { id: 'mlp', params: {} },
-    problem: { id: 'convection', params: { beta } },
-    weights,
-    data: [],
-    backend: 'ort-cpu',
-    precision: 'float32',
-  },
-  tags: [],
-  notes: '',
-  createdAt: at,
-});
-
-const landscape = (id: number, owner: number, label: string, shape: readonly number[]): LandscapeRecord => ({
-  id,
-  model: owner,
-  label,
-  hash: `l${id}`,
-  origin: 'sampled',
-  state: 'done',
-  shape,
-  fields: ['loss', 'loss_f'],
-  done: shape.reduce((product, n) => product * n, 1),
-  representations: [],
-  createdAt: at,
-});
-
-const axesOf = (shape: readonly number[]) => shape.map((n, i) => ({ name: `alpha${i + 1}`, values: axis(n) }));
-
-const sampleSpec = (shape: readonly number[]): SampleSpec => ({
-  model: {
-    architecture: { id: 'mlp', params: {} },
-    problem: { id: 'convection', params: {} },
-    weights,
-    data: [],
-    backend: 'ort-cpu',
-    precision: 'float32',
-  },
-  directions: { id: 'random', params: { seed: 0 }, dims: shape.length, files: [] },
-  grid: { axes: shape.map((steps) => ({ low: -1, high: 1, steps })) },
-});
-
-function fieldView(record: LandscapeRecord, values: Float64Array, field: string, maxPoints: number): FieldView {
-  const size = values.length;
-  const every = Math.max(1, Math.ceil((size / maxPoints) ** (1 / record.shape.length)));
-  const indices = record.shape.map((n) => {
-    const kept = Array.from({ length: Math.ceil(n / every) }, (_, k) => k * every);
-    return Uint32Array.from(kept.at(-1) === n - 1 ? kept : [...kept, n - 1]);
-  });
-  let offsets = [0];
-  indices.forEach((kept, k) => {
-    offsets = offsets.flatMap((offset) => Array.from(kept, (i) => offset * record.shape[k] + i));
-  });
-  const finite = values.filter(Number.isFinite);
-  const axes = axesOf(record.shape).map(({ name, values }, k) => ({
-    name,
-    values: Float64Array.from(indices[k], (i) => values[i]),
-  }));
-  return {
-    landscape: record.id,
-    field,
-    shape: indices.map(({ length }) => length),
-    stride: indices.map(() => every),
-    axes,
-    values: Float64Array.from(offsets, (offset) => values[offset]),
-    indices,
-    extent: finite.length ? [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))] : null,
-    wholeShape: record.shape,
-  };
-}
-
-function topologyView(
-  { shape }: LandscapeRecord,
-  values: Float64Array,
-  key: { landscape: number; field: string; representation: string },
-): TopologyView {
-  const { topology } = analyse({
-    ...key,
-    shape,
-    values,
-    keepZeroPersistence: false,
-    segmentation: false,
-    threshold: null,
-  });
-  const whole = topology.pairs.dimension.length;
-  const { tree, pairs, floor } = excerpt(topology.tree, topology.pairs, maxViewPairs);
-  const { vertices, missing, numbers } = topology;
-  return {
-    ...key,
-    shape: topology.shape,
-    vertices,
-    missing,
-    tree,
-    pairs,
-    floor,
-    totalPairs: whole,
-    numbers,
-    conventions: {},
-    versions: {},
-    at,
-  };
-}
