@@ -6,6 +6,7 @@ import { pinnHvpBench } from './pinn-hvp.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
 import { projectBench } from './project.ts';
 import { resnetBench } from './resnet.ts';
+import { trainingBench } from './training.ts';
 import { webgpuBench } from './webgpu.ts';
 
 export const benches: readonly Bench[] = [
@@ -16,5 +17,6 @@ export const benches: readonly Bench[] = [
   pinnLandscapeBench,
   projectBench,
   resnetBench,
+  trainingBench,
   webgpuBench,
 ];
