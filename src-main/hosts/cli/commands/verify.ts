@@ -13,7 +13,7 @@ export function verifyCommand(context: CliContext): Command {
   return new Command('verify')
     .summary('computes a project again and compares')
     .description(
-      'Computes every stored landscape and number once more and compares. Exits with 1 when anything came out otherwise.',
+      'Computes every stored landscape and the numbers of its topologies once more and compares. Models are not trained again, Hessians not computed again. Exits with 1 when anything came out otherwise.',
     )
     .argument('<project>', 'a .saddle file')
     .option('--json', 'one JSON document on stdout')
