@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, readdirSync, readFileSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { takePlace } from '#main/engine/curvature/journal/journal-place.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
+
+if (process.platform !== 'linux')
+  console.warn('skipped: dead processes that nobody waits for: only Linux tells of them');
 
 const key = 'a'.repeat(64);
 const hour = 3600;
@@ -71,6 +74,15 @@ describe('the place of a journal', () => {
   it('of a living process is not taken, that of a dead one is', () => {
     expect(taken(leftBy(process.ppid).folder)).toBeNull();
     expect(taken(leftBy(deadPid()).folder)).toBe('left');
+  });
+
+  it.skipIf(process.platform !== 'linux')('of a dead process whose parent takes no notice is taken', async () => {
+    // the shell becomes a program that waits for none of its children
+    const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z');
+    expect(taken(leftBy(pid).folder)).toBe('left');
+    parent.kill();
   });
 
   it('of a process number that another process has by now is taken when it was quiet for an hour', () => {
