@@ -16,14 +16,14 @@ export class RunWatch {
   readonly #terminal: Terminal;
   readonly #runs = new Map<number, RunRecord>();
   readonly #stop: () => void;
-  #asked: readonly number[] | null = null;
+  #asked: ReadonlySet<number> | null = null;
   #shown: { readonly run: number; readonly report: (done: number, total: number) => void; ended: boolean } | null =
     null;
   #resolve: () => void = () => undefined;
 
   constructor(client: WorkbenchClient, terminal: Terminal) {
     this.#terminal = terminal;
-    this.#stop = client.on('run-changed', ({ run }) => this.#hear(run));
+    this.#stop = client.on('run-changed', ({ run, within }) => this.#hear(run, within));
   }
 
   /**
@@ -32,7 +32,7 @@ export class RunWatch {
    */
   async until(runs: readonly RunRecord[], signal: AbortSignal): Promise<RunRecord[]> {
     for (const run of runs) if (!this.#runs.has(run.id)) this.#runs.set(run.id, run);
-    this.#asked = runs.map(({ id }) => id);
+    this.#asked = new Set(runs.map(({ id }) => id));
     await new Promise<void>((resolve) => {
       this.#resolve = resolve;
       if (signal.aborted) resolve();
@@ -45,14 +45,13 @@ export class RunWatch {
 
   /** The runs that were asked for, then what followed them: a run is told of before the training that it follows is done. */
   get #expected(): RunRecord[] {
-    const asked = (this.#asked ?? []).map((id) => this.#runs.get(id)!);
+    const asked = [...(this.#asked ?? [])].map((id) => this.#runs.get(id)!);
     const trained = new Set(
       asked.flatMap(({ spec, model }) => (spec.kind === 'train' && model !== null ? [model] : [])),
     );
-    const followed = [...this.#runs.values()].filter(
-      ({ id, model }) => !this.#asked?.includes(id) && model !== null && trained.has(model),
-    );
-    return [...asked, ...followed];
+    if (!trained.size) return asked;
+    const others = [...this.#runs.values()].filter(({ id }) => !this.#asked?.has(id));
+    return [...asked, ...others.filter(({ model }) => model !== null && trained.has(model))];
   }
 
   /** How many runs there are or will be. */
@@ -61,10 +60,10 @@ export class RunWatch {
     return this.#expected.reduce((sum, run) => sum + 1 + toCome(run), 0);
   }
 
-  #hear(run: RunRecord): void {
+  #hear(run: RunRecord, within = 0): void {
     this.#runs.set(run.id, run);
     // while others are still being queued, that is what is shown
-    if (this.#asked && run.state === 'running') this.#show(run);
+    if (this.#asked && run.state === 'running') this.#show(run, within);
     this.#check();
   }
 
@@ -72,7 +71,8 @@ export class RunWatch {
     if (this.#asked && this.#expected.every(isOver)) this.#resolve();
   }
 
-  #show({ id, title, stage, done, total }: RunRecord): void {
+  /** @param within how far the step under way is, 0 … 1 */
+  #show({ id, title, stage, done, total }: RunRecord, within: number): void {
     const unit = units.get(stage);
     if (unit && total > 0) {
       if (this.#shown?.run !== id)
@@ -81,7 +81,7 @@ export class RunWatch {
           report: progressReporter(this.#terminal, this.#name(id, title), unit),
           ended: false,
         };
-      if (!this.#shown.ended) this.#shown.report(done, total);
+      if (!this.#shown.ended) this.#shown.report(Math.floor(100 * (done + within)) / 100, total);
       this.#shown.ended = done >= total;
     } else if (this.#terminal.isTTY && stage) this.#terminal.progress(`${this.#name(id, title)}: ${stage}`, false);
   }

@@ -79,7 +79,7 @@ describe('run of a recipe that trains', () => {
     const compared = await cli(['compare', project, '--numbers', 'loss,minima', '--json']);
     expect(compared.stdout).toContain('trajectory-pca of its checkpoints');
     expect(await cli(['verify', project])).toMatchObject({ code: 0 });
-  });
+  }, 120_000);
 
   it('killed while it trains and started again makes what an undisturbed one makes', async () => {
     const path = recipe('long.yaml', { iterations: 300, widths: '2-60-60-60-1' });
