@@ -20,7 +20,7 @@ export class CurveKeeper {
   readonly #failed = new AbortController();
   #pending: readonly CurvePoint[] = [];
   #writing: Promise<void> = Promise.resolve();
-  #told = 0;
+  #told = -Infinity;
 
   constructor(options: CurveKeeperOptions) {
     this.#options = options;

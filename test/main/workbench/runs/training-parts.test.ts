@@ -40,7 +40,8 @@ describe('the curve of a run', () => {
     expect(calls.flat().map(({ step }) => step)).toEqual(points(0, 2550).map(({ step }) => step));
     expect(calls.length).toBeLessThan(50);
     expect(Math.max(...calls.map(({ length }) => length))).toBe(1000);
-    expect(told).toBe(1);
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(calls.length);
   });
 
   it('that cannot be kept stops the training with the reason', async () => {
