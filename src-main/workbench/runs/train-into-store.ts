@@ -96,7 +96,7 @@ function tell(result: TrainResult, folder: string, onLog: (text: string) => void
   const { resumedFrom, steps, evaluations, reason, best, checkpoints } = result;
   if (resumedFrom) onLog(`Went on after ${resumedFrom} steps of an interrupted run`);
   onLog(`Ended after ${steps} steps, ${evaluations} evaluations of loss and gradient: ${reason}`);
-  onLog(`Best loss ${best.loss} after ${best.step} steps, in ${join(folder, best.path)}`);
+  onLog(`Best loss ${Number(best.loss.toPrecision(5))} after ${best.step} steps, in ${join(folder, best.path)}`);
   if (checkpoints.length) onLog(`${checkpoints.length} checkpoints in ${folder}`);
 }
 
