@@ -19,7 +19,8 @@ export function inferResnet20(metadata: Readonly<Record<string, string>>, arrays
     return {};
   const projected = shapes.has('layer2.0.downsample.0.weight');
   const shortcut = /^(?:option)?([AB])$/i.exec(metadata.shortcut ?? '')?.[1].toUpperCase();
-  const residual = projected || shortcut ? true : residualBy(metadata);
+  // a plain network of a file that tells every parameter has a shortcut that nothing reads
+  const residual = projected || (residualBy(metadata) ?? (shortcut ? true : undefined));
   return {
     channels: stem[1],
     classes: head[0],
