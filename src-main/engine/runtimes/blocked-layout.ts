@@ -9,7 +9,7 @@ import type { Feeds } from './runtime.ts';
 const candidates = [16, 8];
 const CHANNELS = 16;
 
-/** A stem from few channels, a convolution with bias, relu and skip, strides, and what is read off the blocked values. */
+/** A stem from few channels, a convolution with bias, relu and skip, strides, numbers for each channel, and what is read off the blocked values. */
 function example(): Record<string, Value> {
   const g = new Graph();
   const weight = (name: string, ...shape: number[]): Value => g.input(name, shape, 'float32');
@@ -18,7 +18,8 @@ function example(): Record<string, Value> {
   const conv = g.conv(stem, weight('square', CHANNELS, CHANNELS, 3, 3), { stride: 1, pad: 1 });
   const skipped = g.relu(g.add(g.add(conv, bias), stem));
   const small = g.conv(skipped, weight('pointwise', CHANNELS, CHANNELS, 1, 1), { stride: 2, pad: 0 });
-  return { skipped, small, sums: g.sum(small, [2, 3]) };
+  const scaled = g.mul(small, g.reshape(weight('scale', CHANNELS), [1, CHANNELS, 1, 1]));
+  return { skipped, scaled, sums: g.sum(small, [2, 3]) };
 }
 
 /** Whether `block` is the one that this machine's ONNX Runtime has: the example must have the values of the plain layout. Never throws. */

@@ -5,6 +5,7 @@ import { sameShape } from '../shapes.ts';
 import { simplify } from '../simplify/simplify.ts';
 import { intsOf, reachable } from '../value.ts';
 import type { Value } from '../value.ts';
+import { blockedPerChannel, channelVector } from './blocked-channels.ts';
 import { blockedConv, blockedConvGradX, convGradWFromBlocked, grown } from './blocked-conv.ts';
 import { Layouts } from './layouts.ts';
 import type { Lowering } from './lowering.ts';
@@ -57,7 +58,8 @@ function asBlocked(
     return null;
   const inside = insideConv(layouts, node, single);
   if (inside) return inside;
-  if (!node.inputs.every((x) => !x.shape.length || sameShape(x.shape, node.shape))) return null;
+  if (!node.inputs.every((x) => !x.shape.length || sameShape(x.shape, node.shape)))
+    return blockedPerChannel(layouts, node);
   return replace(node, node.inputs.map((x) => (x.shape.length ? layouts.blocked(x) : layouts.plain(x)))); // prettier-ignore
 }
 
@@ -87,20 +89,13 @@ function insideConv(layouts: Layouts, node: Value, single: ReadonlySet<Value>): 
     // prettier-ignore
     const before = conv(x);
     if (!before) continue;
-    const bias = channelVector(y);
+    const bias = channelVector(layouts, y, node.shape);
     const found = bias
-      ? grown(g, before, 'bias', layouts.plain(bias))
+      ? grown(g, before, 'bias', bias)
       : sameShape(y.shape, node.shape) && grown(g, before, 'sum', layouts.blocked(y));
     if (found) return found;
   }
   return null;
-}
-
-/** The vector that `value` adds to each channel, when it is one. */
-function channelVector(value: Value): Value | null {
-  const [vector] = value.inputs;
-  const perChannel = value.op === 'Reshape' && vector.shape.length === 1 && value.shape.length === 4;
-  return perChannel && value.shape[1] === vector.shape[0] ? vector : null;
 }
 
 /** A plain `node` that reads a blocked value as it is, or null. */

@@ -9,7 +9,9 @@ import { gateLowering } from '#main/engine/graph/lower/gate.ts';
 import { reachable } from '#main/engine/graph/value.ts';
 import { findBlock } from '#main/engine/runtimes/blocked-layout.ts';
 import { inputInfos } from '#main/engine/runtimes/graph-infos.ts';
+import { ortCpu } from '#main/engine/runtimes/ort-cpu.ts';
 import { compileSession } from '#main/engine/runtimes/ort-session.ts';
+import type { Feeds } from '#main/engine/runtimes/runtime.ts';
 import { resnetExamples, resnetGraph, resnetParams, resnetWeights } from '#test/fixtures/resnet.ts';
 import { values } from '#test/fixtures/reference-runtime/cases.ts';
 import { evaluateReference } from '#test/fixtures/reference-runtime/evaluate.ts';
@@ -33,6 +35,22 @@ async function worstError(outputs: Outputs, lowered: Readonly<Outputs>): Promise
     return expected.reduce((worst, value, i) => Math.max(worst, Math.abs(value - found[name][i]) / scale), 0);
   });
   return Math.max(...errors);
+}
+
+function withGradient(g: Graph, loss: Value, parameters: readonly Value[]): Outputs {
+  const slopes = gradient(g, loss, parameters).map((value, i): [string, Value] => [`g${i}`, value]);
+  return { loss, ...Object.fromEntries(slopes) };
+}
+
+/** In the blocked layout `outputs` are `right` but for `tolerance` of the largest value of each. */
+async function expectClose(outputs: Outputs, feeds: Feeds, right: Feeds, tolerance: number): Promise<void> {
+  const compiled = await compileSession(outputs, lowerBlocked(outputs, block!, lowerings), {});
+  const found = await compiled.run(feeds);
+  await compiled.dispose();
+  for (const [name, expected] of Object.entries(right)) {
+    const scale = Math.max(...expected.map(Math.abs));
+    expected.forEach((value, i) => expect(Math.abs(found[name][i] - value), name).toBeLessThan(tolerance * scale));
+  }
 }
 
 const opsOf = (outputs: Readonly<Outputs>): string[] => reachable(Object.values(outputs)).map(({ op }) => op);
@@ -68,6 +86,25 @@ const cases: Record<string, Build> = {
   },
   'a factor for each channel': (g, input, c) =>
     g.mul(g.conv(input(2, c, 4, 4), input(c, c, 3, 3), same), input(1, c, 1, 1)),
+  'a factor, a summand, a divisor and a subtrahend for each channel': (g, input, c) => {
+    const y = g.conv(input(2, c, 4, 4), input(c, c, 3, 3), same);
+    const scaled = g.mul(input(1, c, 1, 1), g.add(input(c, 1, 1), g.square(y)));
+    return g.sub(g.div(scaled, g.add(g.square(input(1, c, 1, 1)), 1)), input(1, c, 1, 1));
+  },
+  'from a number for each channel': (g, input, c) => {
+    const y = g.conv(input(2, c, 4, 4), input(c, c, 3, 3), same);
+    return g.add(g.sub(input(1, c, 1, 1), y), g.div(input(1, c, 1, 1), g.add(g.square(y), 1)));
+  },
+  'numbers for each place, and for each channel of each image': (g, input, c) => {
+    const y = g.conv(input(2, c, 4, 4), input(c, c, 3, 3), same);
+    return g.mul(g.add(y, input(4, 4)), input(2, c, 1, 1));
+  },
+  'what is left of batch-norm and a skip': (g, input, c) => {
+    const x = input(2, c, 4, 4);
+    const y = g.conv(x, input(c, c, 3, 3), same);
+    const normal = g.standardise(y, [0, 2, 3], 1e-5);
+    return g.relu(g.add(g.add(g.mul(normal, input(1, c, 1, 1)), input(1, c, 1, 1)), x));
+  },
   'scalars, gates and elementwise functions': (g, input, c) => {
     const y = g.conv(input(2, c, 4, 4), input(c, c, 3, 3), same);
     return g.gate(y, g.sub(g.mul(g.sigmoid(y), 3), g.square(y)));
@@ -102,17 +139,24 @@ describe.skipIf(block === null)('in the blocked layout', () => {
   it("ResNet-20's loss and gradient are those of plain loops", { timeout: 60_000 }, async () => {
     const params = resnetParams();
     const { g, loss, parameters } = resnetGraph(params, 2, 4);
-    const outputs: Outputs = { loss };
-    gradient(g, loss, parameters).forEach((value, i) => (outputs[`g${i}`] = value));
+    const outputs = withGradient(g, loss, parameters);
     const feeds = { ...resnetWeights(params), ...resnetExamples(params, 2, 4) };
-    const right = evaluateReference(outputs, feeds);
-    const compiled = await compileSession(outputs, lowerBlocked(outputs, block!, lowerings), {});
-    const found = await compiled.run(feeds);
+    await expectClose(outputs, feeds, evaluateReference(outputs, feeds), 1e-4);
+  });
+
+  it("ResNet-20's loss and gradient with batch statistics are those of float64", async () => {
+    const params = resnetParams({ 'batch-norm': 'train' });
+    const feeds = { ...resnetWeights(params), ...resnetExamples(params, 4, 8) };
+    const [single, double] = (['float32', 'float64'] as const).map((dtype) => {
+      const { g, loss, parameters } = resnetGraph(params, 4, 8, dtype);
+      return withGradient(g, loss, parameters);
+    });
+    const compiled = await ortCpu.compile(double);
+    const right = await compiled.run(
+      Object.fromEntries(Object.entries(feeds).map(([name, data]) => [name, Float64Array.from(data)])),
+    );
     await compiled.dispose();
-    for (const [name, expected] of Object.entries(right)) {
-      const scale = Math.max(...expected.map(Math.abs));
-      expected.forEach((value, i) => expect(Math.abs(found[name][i] - value)).toBeLessThan(1e-4 * scale));
-    }
+    await expectClose(single, feeds, right, 1e-5);
   });
 });
 
@@ -122,6 +166,17 @@ describe('the blocked graph of a ResNet-20', () => {
     const ops = opsOf(lowerBlocked({ loss }, 16, lowerings));
     expect(ops.filter((op) => op === 'BlockedConv').length).toBe(21);
     for (const op of ['Conv', 'Relu', 'ToBlocked', 'FromBlocked']) expect(ops, op).not.toContain(op);
+  });
+
+  it('goes through batch-norm with batch statistics as it is', () => {
+    const { g, loss, parameters } = resnetGraph(resnetParams({ 'batch-norm': 'train' }), 2);
+    const ops = (outputs: Outputs): string[] => opsOf(lowerBlocked(outputs, 16, lowerings));
+    const turns = (all: string[]): number => all.filter((op) => op === 'ToBlocked' || op === 'FromBlocked').length;
+    expect(turns(ops({ loss }))).toBe(0);
+    const [running, batch] = [resnetGraph(resnetParams(), 2), { g, loss, parameters }].map((net) =>
+      turns(ops(withGradient(net.g, net.loss, net.parameters))),
+    );
+    expect(batch).toBeLessThanOrEqual(running);
   });
 
   it('is the plain one where nothing fits', () => {
