@@ -34,7 +34,8 @@ export function blockedPerChannel(layouts: Layouts, node: Value): Value | null {
   const [a, b] = node.inputs;
   const swapped = (node.op === 'Mul' || node.op === 'Add') && !sameShape(a.shape, node.shape);
   const [image, other] = swapped ? [b, a] : [a, b];
-  const p = make && sameShape(image.shape, node.shape) ? channelVector(layouts, other, node.shape) : null;
+  if (!make || !sameShape(image.shape, node.shape)) return null;
+  const p = channelVector(layouts, other, node.shape);
   if (!p) return null;
   const { factor, summand } = make(g, p, g.full(1, p.shape, p));
   const channels = node.shape[1];
