@@ -7,6 +7,7 @@ import { Appearance } from '../state/appearance.svelte.ts';
 import { Look } from '../state/look.svelte.ts';
 import { Workbench } from '../state/workbench.svelte.ts';
 import App from './App.svelte';
+import { askedProject } from './asked-project.ts';
 
 /** Shows the workbench in the element `app`, over a line that `open` makes, and again when it broke. */
 export function startPage(open: () => Promise<Port>, host: HostInfo['kind']): void {
@@ -15,5 +16,8 @@ export function startPage(open: () => Promise<Port>, host: HostInfo['kind']): vo
   const workbench = new Workbench(open, host);
   const page = { workbench, appearance: new Appearance(document.documentElement), look: new Look() };
   mount(App, { target, props: { page } });
-  void workbench.connection.open();
+  const asked = askedProject(location.hash);
+  void workbench.connection.open().then(() => {
+    if (asked !== null && workbench.connection.status === 'open') return workbench.openPath(asked);
+  });
 }

@@ -1,3 +1,4 @@
+import { copySample } from './sample.ts';
 import { expect, test } from './workbench.ts';
 
 test('home shows what can be opened, and is reached by keyboard', async ({ workbench: { page } }) => {
@@ -11,4 +12,11 @@ test('home shows what can be opened, and is reached by keyboard', async ({ workb
 test('the page says which host it is in', async ({ workbench: { page, kind } }) => {
   const host = await page.evaluate(() => (Reflect.get(window, 'saddleback') as { kind: string } | undefined)?.kind);
   expect(host).toBe(kind === 'browser' ? undefined : 'desktop');
+});
+
+test('an address that asks for a project opens it', async ({ workbench: { page, kind, dataFolder } }) => {
+  test.skip(kind !== 'browser', 'only the browser host has addresses');
+  const path = copySample(dataFolder, 'asked + for');
+  await page.goto(`${new URL(page.url()).origin}/#open=${encodeURIComponent(path)}`);
+  await expect(page.getByTestId('project-name')).toHaveText('asked + for');
 });

@@ -21,6 +21,18 @@ export class RecentProjects {
 
   async list(): Promise<RecentProject[]> {
     await this.#writes;
+    return this.#read();
+  }
+
+  /** Puts a project first; after those that were added before. */
+  add(path: string): Promise<void> {
+    const added = this.#writes.then(() => this.#put(path));
+    // one that fails is its caller's; the next is written all the same
+    this.#writes = added.catch(() => undefined);
+    return added;
+  }
+
+  async #read(): Promise<RecentProject[]> {
     const text = await readFile(this.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return '[]';
       throw error;
@@ -30,12 +42,10 @@ export class RecentProjects {
     return entries.success ? entries.output.map((entry) => ({ ...entry, name: nameOf(entry.path) })) : [];
   }
 
-  /** Puts a project first. */
-  async add(path: string): Promise<void> {
-    const others = (await this.list()).filter((entry) => entry.path !== path);
+  async #put(path: string): Promise<void> {
+    const others = (await this.#read()).filter((entry) => entry.path !== path);
     const entries = [{ path, openedAt: new Date().toISOString() }, ...others].slice(0, most);
-    this.#writes = this.#write(entries.map(({ path, openedAt }) => ({ path, openedAt })));
-    await this.#writes;
+    await this.#write(entries.map(({ path, openedAt }) => ({ path, openedAt })));
   }
 
   async #write(entries: v.InferOutput<typeof Entries>): Promise<void> {

@@ -27,6 +27,12 @@ describe('recent projects', () => {
     expect(await paths(recent)).toEqual(Array.from({ length: 20 }, (_, i) => `/${24 - i}.saddle`));
   });
 
+  it('are all kept when several are opened at once', async () => {
+    const recent = new RecentProjects(temporaryFolder());
+    await Promise.all(Array.from({ length: 12 }, (_, i) => recent.add(`/${i}.saddle`)));
+    expect(await paths(recent)).toEqual(Array.from({ length: 12 }, (_, i) => `/${11 - i}.saddle`));
+  });
+
   it('start anew when their file is damaged', async () => {
     const folder = temporaryFolder();
     for (const text of ['{', '{"path": 1}', '[{"path": 7}]']) {
