@@ -48,7 +48,6 @@ export function pdeProblem({ id, title, convention, params: coefficients, equati
 
     usual: { architecture: 'mlp', optimiser: 'l-bfgs' },
 
-
     data(params, { tensors, file }) {
       const count = params['interior-points'] as number;
       const drawn = (): ReturnType<typeof drawPoints> =>
