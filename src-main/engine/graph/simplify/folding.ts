@@ -1,3 +1,4 @@
+import { sizeOf } from '#shared/domain/tensor.ts';
 import type { Graph } from '../graph.ts';
 import { uniformValue } from '../value.ts';
 import type { Value } from '../value.ts';
@@ -33,7 +34,7 @@ export const foldingSimplifications: readonly Simplification[] = [
       return a === null || b === null ? null : g.full(f(a, b), node.shape, x);
     }),
   ),
-  ...each(['Mul'], (g, _node, [x, y]) => scaled(g, x, y) ?? scaled(g, y, x)),
+  ...each(['Mul'], (g, _node, [x, y]) => scaled(g, x, y) ?? scaled(g, y, x) ?? moved(g, x, y) ?? moved(g, y, x)),
 ];
 
 /** (x · a) · b = x · (a b): rounded once less. */
@@ -43,6 +44,13 @@ function scaled(g: Graph, x: Value, by: Value): Value | null {
   const [left, right] = x.inputs;
   const [p, q] = [factorOf(left), factorOf(right)];
   return p !== null ? g.mul(right, p * b) : q !== null ? g.mul(left, q * b) : null;
+}
+
+/** (x · a) · y = x · (y · a) where y is the smaller one. */
+function moved(g: Graph, x: Value, y: Value): Value | null {
+  if (x.op !== 'Mul' || sizeOf(y.shape) >= sizeOf(x.shape)) return null;
+  const [p, q] = x.inputs.map(factorOf);
+  return p !== null ? g.mul(x.inputs[1], g.mul(y, p)) : q !== null ? g.mul(x.inputs[0], g.mul(y, q)) : null;
 }
 
 /** The number that a scalar constant is. */

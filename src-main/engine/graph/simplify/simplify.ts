@@ -7,12 +7,14 @@ import { foldingSimplifications } from './folding.ts';
 import { layoutSimplifications } from './layout.ts';
 import { negationSimplifications } from './negation.ts';
 import type { Simplification } from './simplification.ts';
+import { sumSimplifications } from './sums.ts';
 import { zeroSimplifications } from './zeros.ts';
 
 /** The first that applies is taken, so constants go before what only rearranges. */
 export const simplifications: readonly Simplification[] = [
   ...foldingSimplifications,
   ...zeroSimplifications,
+  ...sumSimplifications,
   ...negationSimplifications,
   ...layoutSimplifications,
   ...builderSimplifications,
@@ -22,8 +24,9 @@ const byOperator = Map.groupBy(simplifications, ({ op }) => op);
 
 /**
  * `outputs` in a new graph that computes the same with less: constants folded, vanishing terms left out, signs and transposes taken in by what uses them,
- * nothing made that no output needs. Values agree bit for bit but for the sign of a zero, with two exceptions: products by two constants are rounded once,
- * and 0 · x and 0 ÷ x are 0 also where they would not be a number.
+ * factors taken out of sums, nothing made that no output needs. Values agree bit for bit but for the sign of a zero, with these exceptions: products by
+ * constants and sums of products are rounded less often or elsewhere, deviations from a mean add up to exactly 0, and 0 · x and 0 ÷ x are 0 also where they
+ * would not be a number.
  */
 export function simplify<Name extends string>(outputs: Readonly<Record<Name, Value>>): Readonly<Record<Name, Value>> {
   let best = outputs;

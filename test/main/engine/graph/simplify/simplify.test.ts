@@ -38,8 +38,10 @@ it.each(operatorCases)('$title and its cotangents stay as they are, bit for bit'
   for (const [name, value] of Object.entries(outputs)) expect(simple[name].shape).toEqual(value.shape);
   const feeds = feedsOf(outputs, positive);
   const [found, expected] = [simple, outputs].map((all) => evaluateReference(all, feeds));
-  // products by two constants are rounded once: the only exception that these cases meet
-  const rounded = operations(y).filter((op) => op === 'Mul').length > 1;
+  // products by two constants are rounded once, factors go out of sums: the only exceptions that these cases meet
+  const ops = operations(y);
+  const count = (wanted: string): number => ops.filter((op) => op === wanted).length;
+  const rounded = count('Mul') > 1 || count('ReduceSum') > 1;
   if (!rounded) return expectEqual(found, expected);
   for (const [name, data] of Object.entries(expected))
     data.forEach((value, i) =>
@@ -49,6 +51,7 @@ it.each(operatorCases)('$title and its cotangents stay as they are, bit for bit'
 
 describe('a simplified graph', () => {
   const g = new Graph();
+  const deviations = (x: Value, axes: number[]): Value => g.sub(x, g.mean(x, axes, { keepAxes: true }));
   const [a, b] = [g.input('a', [3, 4], 'float64'), g.input('b', [3, 4], 'float64')];
   const zeros = g.full(0, [3, 4], a);
   const ones = g.full(1, [3, 4], a);
@@ -84,6 +87,30 @@ describe('a simplified graph', () => {
     expect(operations(y)).toEqual(expected);
     const feeds = feedsOf({ a, b, row, w });
     expectEqual(evaluateReference({ y }, feeds), evaluateReference({ y: value }, feeds));
+  });
+
+  it.each<[string, (x: Value) => Value, string[]]>([
+    ['a factor that is the same along the axes', (x) => g.sum(g.mul(x, row), [0]), ['ReduceSum', 'Reshape', 'Mul']],
+    ['a factor for each row', (x) => g.sum(g.mul(g.sum(row, [1], { keepAxes: true }), x), [1]), ['ReduceSum', 'Mul', 'ReduceSum', 'Reshape']], // prettier-ignore
+    ['another factor', (x) => g.sum(g.mul(x, row), [1]), ['Mul', 'ReduceSum']],
+    ['a number', (x) => g.sum(g.mul(x, 3), [0, 1]), ['ReduceSum', 'Reshape', 'Mul']],
+    ['deviations from the mean', (x) => g.sum(deviations(x, [0]), [0]), ['Expand']],
+    ['deviations times a factor', (x) => g.sum(g.mul(deviations(x, [0]), row), [0]), ['Expand']],
+    ['deviations along another axis', (x) => g.sum(deviations(x, [1]), [0]), ['ReduceSum', 'Div', 'Sub', 'ReduceSum']],
+    ['deviations and more', (x) => g.sum(g.sub(deviations(x, [0]), b), [0]), ['ReduceSum', 'Neg']],
+  ])('adds up %s with no more than it takes', (_title, build, expected) => {
+    const value = build(a);
+    const { y } = simplify({ y: value });
+    expect(operations(y).sort()).toEqual(expected.sort());
+    const feeds = feedsOf({ a, b, row });
+    const [found, right] = [y, value].map((output) => evaluateReference({ y: output }, feeds).y);
+    right.forEach((x, i) => expect(found[i]).toBeCloseTo(x, 12));
+  });
+
+  it('scales the smaller one of two factors', () => {
+    const { y } = simplify({ y: g.mul(g.mul(a, 2), row) });
+    expect(y.inputs.map(({ shape }) => shape)).toEqual([a.shape, row.shape]);
+    expect(y.inputs[0]).toMatchObject({ op: 'Input' });
   });
 
   it('does not enlarge what it negates', () => {
