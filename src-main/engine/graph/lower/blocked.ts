@@ -75,6 +75,11 @@ function insideConv(layouts: Layouts, node: Value, single: ReadonlySet<Value>): 
     const before = conv(a);
     return before && grown(g, before, 'relu');
   }
+  if (node.op === 'Sub') {
+    const before = conv(a);
+    const vector = before && channelVector(layouts, b, node.shape);
+    return vector && grown(g, before, 'bias', g.neg(vector));
+  }
   if (node.op !== 'Add') return null;
   // the later one: a convolution before the other value exists could not add it
   for (const [x, y] of a.id > b.id

@@ -75,6 +75,8 @@ const cases: Record<string, Build> = {
     const bias = g.reshape(input(c), [1, c, 1, 1]);
     return g.relu(g.add(g.add(g.conv(x, input(c, c, 3, 3), same), bias), x));
   },
+  'what is subtracted from each channel, inside': (g, input, c) =>
+    g.relu(g.sub(g.conv(input(2, c, 4, 4), input(c, c, 3, 3), same), input(1, c, 1, 1))),
   'a sum of two convolutions, then a bias': (g, input, c) => {
     const x = input(2, c, 4, 4);
     const sum = g.add(g.conv(x, input(c, c, 3, 3), same), g.conv(x, input(c, c, 1, 1), { stride: 1, pad: 0 }));
