@@ -2,7 +2,6 @@ import { convAttrsOf, type ConvAttrs } from '../operators/conv.ts';
 import { extrasOf } from '../operators/blocked.ts';
 import type { Graph } from '../graph.ts';
 import type { Value } from '../value.ts';
-import { turned } from './conv-grad-x.ts';
 import { convGradWByProducts } from './conv-grad-w.ts';
 import type { Layouts } from './layouts.ts';
 
@@ -17,6 +16,16 @@ function blockedKernel(g: Graph, w: Value, b: number): Value {
       ? g.transpose(g.reshape(w, [outputs / b, b, channels, ...kernel]), [0, 2, 3, 4, 1])
       : g.transpose(g.reshape(w, [outputs / b, b, channels / b, b, ...kernel]), [0, 2, 4, 5, 3, 1]);
   return g.reshape(order, w.shape);
+}
+
+/** The kernel of the transpose, as `turned`, in that order: the largest pieces are moved once, then turned in whole blocks. */
+function blockedTurned(g: Graph, w: Value, b: number): Value {
+  const [outputs, channels, height, width] = w.shape;
+  const split = g.reshape(w, [outputs / b, b, channels / b, b, height, width]);
+  const order = g.transpose(split, [2, 0, 4, 5, 1, 3]);
+  const last = [0, 0, height - 1, width - 1, 0, 0];
+  const kernel = g.slice(order, last, order.shape, [1, 1, -1, -1, 1, 1]);
+  return g.reshape(kernel, [channels, outputs, height, width]);
 }
 
 /** Conv `node` blocked, or null where it has to stay plain. */
@@ -38,7 +47,7 @@ export function blockedConvGradX(layouts: Layouts, node: Value): Value | null {
   const pad = attrs.dilation * (height - 1) - attrs.pad;
   if (attrs.stride !== 1 || attrs.groups !== 1 || height !== width || pad < 0) return null;
   if (!layouts.fits(node) || !layouts.fits(dy)) return null;
-  const kernel = blockedKernel(g, turned(g, layouts.plain(w), 1), block);
+  const kernel = blockedTurned(g, layouts.plain(w), block);
   const turnedAttrs: ConvAttrs = { ...attrs, pad };
   return g.node('BlockedConv', [layouts.blocked(dy), kernel], { ...turnedAttrs, ...alone });
 }
@@ -64,15 +73,19 @@ function channelsLast(layouts: Layouts, x: Value): Value {
 
 /** ConvGradW (plain, as kernels are) by products whose rows are read from blocked values; null for a value that is no image. */
 export function convGradWFromBlocked(layouts: Layouts, node: Value): Value | null {
-  const { g } = layouts;
+  const { g, block } = layouts;
   const [x, dy] = node.inputs;
   if (node.shape.length !== 4) return null;
   const [batch, outputs, height, width] = dy.shape;
   const { pad } = convAttrsOf(node.attrs);
   const around = [0, pad, pad, 0];
   const image = g.pad(channelsLast(layouts, x), around, around);
+  const places = height * width;
   // three axes: ONNX Runtime would move a Transpose of two into every product that reads it
-  const last = g.reshape(channelsLast(layouts, dy), [batch, height * width, outputs]);
-  const cotangents = g.reshape(g.transpose(last, [2, 0, 1]), [outputs, batch * height * width]);
+  const first =
+    outputs === block && layouts.has(dy, 'blocked')
+      ? g.transpose(g.reshape(layouts.blocked(dy), [batch, places, outputs]), [2, 0, 1])
+      : g.transpose(g.reshape(layouts.plain(dy), [batch, outputs, places]), [1, 0, 2]);
+  const cotangents = g.reshape(first, [outputs, batch * places]);
   return convGradWByProducts(g, node, image, cotangents, [height, width]);
 }

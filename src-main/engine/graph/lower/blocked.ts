@@ -111,7 +111,6 @@ function fromBlocked(layouts: Layouts, node: Value): Value | null {
   if (node.op !== 'ReduceSum') return null;
   const axes = intsOf(node.attrs, 'axes').join();
   if (axes !== '2,3' && axes !== '0,2,3') return null;
-  const [batch, channels] = node.inputs[0].shape;
-  const sums = g.reshape(g.sum(layouts.rows(node.inputs[0]), [2]), [batch, channels]);
+  const sums = g.sum(layouts.rows(node.inputs[0]), [2]);
   return g.reshape(axes === '2,3' ? sums : g.sum(sums, [0]), node.shape);
 }

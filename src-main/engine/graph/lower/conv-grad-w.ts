@@ -23,11 +23,11 @@ export function convGradWByProducts(
   const [outputs, channels, ...kernel] = node.shape;
   const ofGroup = (group: number): Value => {
     const rows = part(g, image, image.shape.length - 1, group, groups);
-    const entries = kernelOffsets(kernel).map((offset) => {
-      const product = g.matmul(part(g, cotangents, 0, group, groups), rowsAt(g, rows, offset, places, attrs));
-      return g.reshape(product, [outputs / groups, channels, 1]);
-    });
-    return g.concat(entries, 2);
+    const entries = kernelOffsets(kernel).map((offset) =>
+      g.matmul(part(g, cotangents, 0, group, groups), rowsAt(g, rows, offset, places, attrs)),
+    );
+    const first = g.reshape(g.concat(entries, 0), [entries.length, outputs / groups, channels]);
+    return g.transpose(first, [1, 2, 0]);
   };
   const all = Array.from({ length: groups }, (_, group) => ofGroup(group));
   return g.reshape(g.concat(all, 0), node.shape);

@@ -1,5 +1,7 @@
 import { sizeOf } from '#shared/domain/tensor.ts';
 import type { Graph } from '../graph.ts';
+import { sameShape } from '../shapes.ts';
+import { intsOf } from '../value.ts';
 import type { ConvAttrs } from '../operators/conv.ts';
 import type { Value } from '../value.ts';
 
@@ -27,9 +29,9 @@ export function part(g: Graph, x: Value, axis: number, group: number, groups: nu
 
 /** x padded, channels last: its slices are copied row by row. */
 export function pixels(g: Graph, x: Value, { pad }: ConvAttrs): Value {
-  const around = x.shape.map((_, i) => (i < 2 ? 0 : pad));
-  const axes = [...x.shape.keys()];
-  return g.transpose(g.pad(x, around, around), [0, ...axes.slice(2), 1]);
+  const spatial = [...x.shape.keys()].slice(2);
+  const around = [0, ...spatial.map(() => pad), 0];
+  return g.pad(g.transpose(x, [0, ...spatial, 1]), around, around);
 }
 
 /** What the kernel's entry at `offset` meets, as a matrix: a row for each image and place of the result, a column for each channel. */
@@ -40,13 +42,15 @@ export function rowsAt(
   places: readonly number[],
   { stride, dilation }: ConvAttrs,
 ): Value {
-  const batch = image.shape[0];
   const channels = image.shape[image.shape.length - 1];
-  const met = g.slice(
-    image,
-    [0, ...offset.map((k) => k * dilation), 0],
-    [batch, ...places, channels],
-    [1, ...offset.map(() => stride), 1],
-  );
-  return g.reshape(met, [batch * sizeOf(places), channels]);
+  const counts = [image.shape[0], ...places, channels];
+  const starts = [0, ...offset.map((k) => k * dilation), 0];
+  const met = unpadded(image, starts, counts, stride) ?? g.slice(image, starts, counts, [1, ...offset.map(() => stride), 1]); // prettier-ignore
+  return g.reshape(met, [counts[0] * sizeOf(places), channels]);
+}
+
+/** What was padded, when the slice would be just that; else null. */
+function unpadded(image: Value, starts: readonly number[], counts: readonly number[], stride: number): Value | null {
+  if (image.op !== 'Pad' || stride !== 1 || !sameShape(starts, intsOf(image.attrs, 'before'))) return null;
+  return sameShape(image.inputs[0].shape, counts) ? image.inputs[0] : null;
 }

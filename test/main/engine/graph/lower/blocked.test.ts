@@ -172,13 +172,11 @@ describe('the blocked graph of a ResNet-20', () => {
 
   it('goes through batch-norm with batch statistics as it is', () => {
     const { g, loss, parameters } = resnetGraph(resnetParams({ 'batch-norm': 'train' }), 2);
-    const ops = (outputs: Outputs): string[] => opsOf(lowerBlocked(outputs, 16, lowerings));
-    const turns = (all: string[]): number => all.filter((op) => op === 'ToBlocked' || op === 'FromBlocked').length;
-    expect(turns(ops({ loss }))).toBe(0);
-    const [running, batch] = [resnetGraph(resnetParams(), 2), { g, loss, parameters }].map((net) =>
-      turns(ops(withGradient(net.g, net.loss, net.parameters))),
-    );
-    expect(batch).toBeLessThanOrEqual(running);
+    const turns = (outputs: Outputs): string[] =>
+      opsOf(lowerBlocked(outputs, 16, lowerings)).filter((op) => op === 'ToBlocked' || op === 'FromBlocked');
+    expect(turns({ loss })).toEqual([]);
+    // once at most for each weight gradient
+    expect(turns(withGradient(g, loss, parameters)).length).toBeLessThanOrEqual(21);
   });
 
   it('is the plain one where nothing fits', () => {
