@@ -47,6 +47,11 @@ export async function resolveTraining(draft: TrainDraft): Promise<ResolvedTraini
   };
   if (spec.plan.augment !== 'none' && !problem.black)
     throw new WorkbenchError('bad-usage', `${problem.id} has no images to augment; leave --augment out`);
+  if (spec.plan.augment !== 'none' && optimiser.batch(spec.optimiser.params) === null)
+    throw new WorkbenchError(
+      'bad-usage',
+      `${optimiser.id} takes all examples at once, always the same ones; leave --augment out, or say --optimiser sgd or adam`,
+    );
   const files = { data, test, initial: path };
   const loaded = await loadTraining(spec, files);
   return { spec, files, size: trainedSize(loaded), warnings: [] };

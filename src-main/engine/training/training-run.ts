@@ -39,6 +39,8 @@ export class TrainingRun {
   readonly #examples: number;
   /** null when every update takes all examples. */
   readonly #batch: number | null;
+  /** What lies outside of an image, by channel. */
+  readonly #black: readonly number[];
   readonly #all: readonly Piece[];
   readonly #tests: readonly Piece[];
   readonly #weights: Float64Array;
@@ -64,7 +66,8 @@ export class TrainingRun {
     this.steps = this.#optimiser.steps(params);
     this.#examples = task.problem.examples(task.feeds);
     const batch = whole ? null : this.#optimiser.batch(params);
-    this.#batch = batch !== null && batch < this.#examples ? batch : null;
+    this.#batch = batch === null ? null : Math.min(batch, this.#examples);
+    this.#black = task.problem.black?.(spec.problem.params, task.feeds) ?? [];
     this.#all = whole ? [wholePiece(task.feeds, spec.precision, this.#examples)] : this.#batch ? [] : this.#pieces();
     this.#tests = job.test ? this.#piecesOf(job.test) : [];
     this.#weights = (state?.now.weights ?? job.weights).slice();
@@ -155,8 +158,8 @@ export class TrainingRun {
     while (this.#within < batches) {
       throwIfAborted(signal);
       const examples = order.examples.subarray(this.#within * batch, (this.#within + 1) * batch);
-      const black = this.job.task.problem.black?.(this.job.spec.problem.params, this.job.task.feeds) ?? [];
-      const augmentation = plan.augment === 'none' ? null : { seed: order.batchSeeds[this.#within], black };
+      const augmentation =
+        plan.augment === 'none' ? null : { seed: order.batchSeeds[this.#within], black: this.#black };
       const pieces = this.#pieces(examples, augmentation);
       this.#seen = [];
       const at = this.#step + this.#within / batches;

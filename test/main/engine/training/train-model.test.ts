@@ -158,6 +158,15 @@ describe('a training run', () => {
     }
   });
 
+  it('augments where one batch holds every example too', async () => {
+    const whole = { epochs: '1', 'batch-size': '64' };
+    await train(smallResnet(imagesPath, whole), place('plain-batch'));
+    await train(smallResnet(imagesPath, { ...whole, augment: 'crop-flip' }), place('augmented-batch'));
+    const { tensors: plain } = await readTensors(join(place('plain-batch'), 'last.safetensors'));
+    const { tensors: augmented } = await readTensors(join(place('augmented-batch'), 'last.safetensors'));
+    expect(augmented.get('conv1.weight')).not.toEqual(plain.get('conv1.weight'));
+  });
+
   it('takes what the initial file says of its network and problem', async () => {
     const told = smallPinn({ iterations: '3', activation: 'softplus', lambda: '0.5' });
     await train(told, place('telling'));
@@ -190,6 +199,17 @@ describe('a training run', () => {
 describe('what cannot be trained', () => {
   it.each([
     ['an augmentation of no images', smallPinn({ augment: 'crop-flip' }), 'bad-usage', /no images/],
+    [
+      'an augmentation of always the same examples',
+      draft({
+        problem: 'classification',
+        optimiser: 'l-bfgs',
+        dataPath: imagesPath,
+        params: { normalize: 'unit', channels: '1', classes: '2', residual: 'true', augment: 'crop-flip' },
+      }),
+      'bad-usage',
+      /--augment/,
+    ],
     ['a parameter that nobody has', smallPinn({ speed: '3' }), 'bad-usage', /--speed/],
     ['a problem without its speed', smallPinn({}, { params: { widths: '2-8-1' } }), 'bad-usage', /beta/],
     ['images of three channels', smallResnet(imagesPath, { channels: '3' }), 'shape-mismatch', /3/],
