@@ -7,7 +7,7 @@ import { ortCpu } from '#main/engine/runtimes/ort-cpu.ts';
 import { Random } from '#shared/domain/random.ts';
 import type { Precision } from '#shared/domain/run.ts';
 import { report, within, type Bench, type Row } from './bench.ts';
-import { leastOf } from './least-of.ts';
+import { medianOf } from './median-of.ts';
 import { openModel } from './timed-loss.ts';
 
 const MODEL = 'resources/models/pinn-convection/beta30-seed0.safetensors';
@@ -45,7 +45,7 @@ async function ratios(precision: Precision): Promise<Row[]> {
   const fixed = (await ortCpu.compile(rest)).bind({ ...feeds, ...held });
   runs.push(['HVP at fixed weights', () => fixed.run({})]);
 
-  const { loss: unit, ...others } = await leastOf(runs, ROUNDS);
+  const { loss: unit, ...others } = await medianOf(runs, ROUNDS);
   return [
     report(`loss, ${precision}`, unit, 'ms'),
     ...Object.entries(others).map(([name, ms]) => {
