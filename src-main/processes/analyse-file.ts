@@ -1,25 +1,25 @@
 import { readNpy } from '#main/formats/npy.ts';
 import { gibibyte, readBounded } from '#main/formats/read-file.ts';
 import { writeTopologyFile } from '#main/formats/topology-file.ts';
-import { analyse } from '#main/topology/analyse.ts';
+import { analyse, type AnalyseEnvironment } from '#main/topology/analyse.ts';
 import { excerpt } from '#main/topology/excerpt.ts';
-import type { Workspace } from '#main/topology/workspace.ts';
 import type { AnalyseFileRequest, AnalyseFileResult } from '#shared/contract/topology.ts';
 import { toFloat64 } from '#shared/domain/tensor.ts';
 import { maxViewPairs } from '#shared/domain/topology-view.ts';
+import { usualAnalysis } from '#shared/domain/topology.ts';
 import { version } from '#shared/domain/version.ts';
 
 /** The topology of a field in a file, into a file. */
 export async function analyseFile(
   { field, representation, out }: AnalyseFileRequest,
-  workspace: Workspace,
+  environment: AnalyseEnvironment,
 ): Promise<AnalyseFileResult> {
   const start = performance.now();
   const { shape, data } = readNpy(await readBounded(field, { limit: 8 * gibibyte }), field);
   const values = toFloat64(data);
   const readMs = performance.now() - start;
-  const settings = { keepZeroPersistence: false, segmentation: false, threshold: null };
-  const { topology, timings } = analyse({ shape, values, representation, ...settings }, workspace);
+  const samples = { kind: 'grid', shape, values } as const;
+  const { topology, timings } = analyse({ ...usualAnalysis, samples, representation }, environment);
   const { tree, pairs } = topology;
   const { floor, ...view } = excerpt(tree, pairs, maxViewPairs);
   await writeTopologyFile(out, { whole: { tree, pairs }, view: floor > 0 ? view : null });

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { analyse } from '#main/topology/analyse.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
@@ -7,14 +8,14 @@ import { serve } from '#shared/rpc/serve.ts';
 import { analyseFile } from './analyse-file.ts';
 import { parentPort } from './parent-port.ts';
 
-/** Scratch arrays, kept from one landscape to the next. */
-const workspace = new Workspace();
+/** Scratch arrays, kept from one landscape to the next; an analysis may take three quarters of the machine's memory. */
+const environment = { workspace: new Workspace(), memoryLimit: 0.75 * totalmem() };
 
 serve<TopologyContract>(parentPort(), {
   catalog: () => ({
     representations: representations.map(({ id, title, params }) => ({ id, title, params })),
     numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
   }),
-  analyse: (request) => analyse(request, workspace),
-  'analyse-file': (request) => analyseFile(request, workspace),
+  analyse: (request) => analyse(request, environment),
+  'analyse-file': (request) => analyseFile(request, environment),
 });

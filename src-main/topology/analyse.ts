@@ -3,28 +3,27 @@ import { simplifiedSegmentation, simplifiedTree } from '#shared/analysis/simplif
 import { hierarchy, simplifiedPairs } from '#shared/analysis/simplify.ts';
 import { finiteExtent } from '#shared/analysis/statistics.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import { checkedSamples, type FieldSamples } from '#shared/domain/field-samples.ts';
 import type { MergeTree, Segmentation } from '#shared/domain/merge-tree.ts';
-import { findExtension } from '#shared/domain/params.ts';
-import type { PersistencePairs } from '#shared/domain/persistence.ts';
-import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
-import type { Topology } from '#shared/domain/topology.ts';
+import { joinPairs, type PersistencePairs } from '#shared/domain/persistence.ts';
+import { parseRepresentation, representationText } from '#shared/domain/representation-text.ts';
+import type { AnalysisOptions, Threshold, Topology } from '#shared/domain/topology.ts';
+import { checkMemory } from './memory.ts';
 import { mergeTree } from './merge-tree.ts';
 import { metrics } from './metrics/registry.ts';
+import { higherPairs } from './persistence/higher-pairs.ts';
+import { reflected, unreflectedPairs, unreflectedSegmentation, unreflectedTree } from './reflect.ts';
 import { representations } from './representations/registry.ts';
+import { arcSizes } from './segmentation/arc-sizes.ts';
 import { segment } from './segmentation/segment.ts';
+import { contourTree } from './trees/contour-tree.ts';
 import { Workspace } from './workspace.ts';
 
-export interface AnalyseInput {
-  readonly shape: readonly number[];
-  /** Row-major, last axis fastest; read, never written. NaN and ±∞ are missing vertices. */
-  readonly values: Float64Array | Float32Array;
-  /** Id of a representation. */
+export interface AnalyseInput extends AnalysisOptions {
+  /** Read, never written. */
+  readonly samples: FieldSamples;
+  /** A representation with its parameters, like `knn` or `knn(k=12)`. */
   readonly representation: string;
-  /** Whether the numbers count pairs with birth = death. */
-  readonly keepZeroPersistence: boolean;
-  readonly segmentation: boolean;
-  /** Pairs of less persistence are simplified away, and with them their minima, saddles and arcs; `relative` is a fraction of the field's range. */
-  readonly threshold: { readonly value: number; readonly relative: boolean } | null;
 }
 
 export interface Analysis {
@@ -33,66 +32,101 @@ export interface Analysis {
   readonly timings: { readonly graphMs: number; readonly treeMs: number };
 }
 
+export interface AnalyseEnvironment {
+  /** Kept by callers that analyse several landscapes. */
+  readonly workspace?: Workspace;
+  /** Bytes that one analysis may take; what is estimated to take more is refused before it starts. */
+  readonly memoryLimit?: number;
+}
+
 /**
- * Samples on a grid → graph → merge tree → pairs → numbers. Vertex ids are row-major over `shape`.
- * @param workspace kept by callers that analyse several landscapes
- * @throws WorkbenchError 'shape-mismatch' | 'nothing-finite' | 'bad-value' (no such representation) | 'unsupported-representation' | 'too-large'
+ * Samples → graph → merge tree → pairs → numbers. Vertex ids are row-major over the grid's shape, or places in the list of points.
+ * @throws WorkbenchError 'shape-mismatch' | 'nothing-finite' | 'bad-value' (no such representation) | 'bad-usage' (no such parameter) |
+ *   'unsupported-representation' | 'too-large'
  */
-export function analyse(input: AnalyseInput, workspace: Workspace = new Workspace()): Analysis {
-  const { values, representation: id } = input;
-  const representation = findExtension(representations, id, 'representation');
-  const shape = withoutSingletons(input.shape);
-  if (values.length !== sizeOf(shape))
+export function analyse(
+  input: AnalyseInput,
+  { workspace = new Workspace(), memoryLimit = Infinity }: AnalyseEnvironment = {},
+): Analysis {
+  const choice = parseRepresentation(input.representation, representations);
+  const { extension: representation, params } = choice;
+  const samples = checkedSamples(input.samples);
+  const { values } = samples;
+  if (!representation.takes.includes(samples.kind))
     throw new WorkbenchError(
-      'shape-mismatch',
-      `${values.length} values do not fill a grid of ${shapeText(input.shape)}`,
-      { length: values.length, shape: input.shape },
+      'unsupported-representation',
+      `${representation.id} takes ${representation.takes.join(' or ')}, these are ${samples.kind}`,
+      { takes: representation.takes },
     );
   const extent = finiteExtent(values);
   if (!extent)
     throw new WorkbenchError('nothing-finite', `None of the ${values.length} values is finite`, {
       length: values.length,
     });
+  checkMemory(representation, samples, params, memoryLimit);
   const start = performance.now();
-  const graph = representation.build(shape, values);
+  const { graph, facts, warnings } = representation.build(samples, params, workspace);
   const built = performance.now();
-  const whole = mergeTree(graph, workspace);
-  const arcs = input.segmentation ? segment(graph, whole.tree, workspace) : null;
-  const { tree, pairs, segmentation } = input.threshold
-    ? simplified(whole, arcs, absolute(input.threshold, extent))
-    : { ...whole, segmentation: arcs };
-  const context = { tree, pairs: shownPairs(pairs, input.keepZeroPersistence), extent };
-  const numbers = Object.fromEntries(metrics.map((metric) => [metric.id, metric.compute(context)]));
-  const missing = countMissing(values);
-  return {
-    topology: { representation: id, shape, vertices: values.length, missing, tree, pairs, numbers, segmentation },
-    timings: { graphMs: built - start, treeMs: performance.now() - built },
+  const upside = input.level === 'superlevel' ? reflected(graph) : graph;
+  const found = mergeTree(upside, workspace);
+  const arcs = segment(upside, found.tree, workspace);
+  const tree = { ...found.tree, arcSize: arcSizes(arcs, found.tree.vertex.length) };
+  const higher = input.maxDimension > 0 ? [higherPairs(upside, representation.id, input, workspace)] : [];
+  const whole = { tree, pairs: joinPairs([found.pairs, ...higher]), segmentation: arcs };
+  const kept = input.threshold ? simplified(whole, absolute(input.threshold, extent)) : whole;
+  const numbers = numbersOf(kept.tree, shownPairs(kept.pairs, input.keepZeroPersistence), samples, extent);
+  const {
+    tree: shownTree,
+    pairs,
+    segmentation,
+  } = input.level === 'superlevel' ? unreflected(kept, values.length) : kept;
+  const topology: Topology = {
+    representation: representationText(choice),
+    level: input.level,
+    facts,
+    warnings,
+    shape: samples.kind === 'grid' ? samples.shape : [values.length],
+    vertices: values.length,
+    missing: countMissing(values),
+    tree: shownTree,
+    pairs,
+    numbers,
+    segmentation: input.segmentation ? segmentation : null,
+    contour: input.contour ? contourTree(graph, workspace) : null,
   };
+  return { topology, timings: { graphMs: built - start, treeMs: performance.now() - built } };
 }
 
-const absolute = (
-  { value, relative }: NonNullable<AnalyseInput['threshold']>,
-  [low, high]: readonly [number, number],
-): number => (relative ? value * (high - low) : value);
+const numbersOf = (
+  tree: MergeTree,
+  pairs: PersistencePairs,
+  samples: FieldSamples,
+  extent: readonly [number, number],
+) => Object.fromEntries(metrics.map((metric) => [metric.id, metric.compute({ tree, pairs, samples, extent })]));
 
-function simplified(
-  { tree, pairs }: { tree: MergeTree; pairs: PersistencePairs },
-  segmentation: Segmentation | null,
-  threshold: number,
-) {
+const absolute = ({ value, relative }: Threshold, [low, high]: readonly [number, number]): number =>
+  relative ? value * (high - low) : value;
+
+interface Parts {
+  readonly tree: MergeTree;
+  readonly pairs: PersistencePairs;
+  readonly segmentation: Segmentation;
+}
+
+function simplified({ tree, pairs, segmentation }: Parts, threshold: number): Parts {
   const coarse = simplifiedTree(hierarchy(tree, pairs), threshold);
   return {
     tree: coarse.tree,
     pairs: simplifiedPairs(pairs, threshold),
-    segmentation: segmentation && simplifiedSegmentation(segmentation, coarse),
+    segmentation: simplifiedSegmentation(segmentation, coarse),
   };
 }
 
-/** A single grid point keeps one axis. */
-function withoutSingletons(shape: readonly number[]): number[] {
-  const axes = shape.filter((n) => n !== 1);
-  return axes.length ? axes : [1];
-}
+const unreflected = ({ tree, pairs, segmentation }: Parts, n: number): Parts => ({
+  tree: unreflectedTree(tree, n),
+  pairs: unreflectedPairs(pairs, n),
+  segmentation: unreflectedSegmentation(segmentation),
+});
 
 function countMissing(values: Float64Array | Float32Array): number {
   let missing = 0;

@@ -1,8 +1,9 @@
 import { readLandscape } from '#main/formats/landscape-file.ts';
 import { shownPairs } from '#shared/analysis/shown-pairs.ts';
-import type { AnalyseResult, Threshold, TopologyContract } from '#shared/contract/topology.ts';
+import type { AnalyseResult, TopologyContract } from '#shared/contract/topology.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { chooseField, shapeOf } from '#shared/domain/landscape.ts';
+import type { AnalysisOptions } from '#shared/domain/topology.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 
 export interface TopologyOptions {
@@ -10,8 +11,7 @@ export interface TopologyOptions {
   readonly shape?: readonly number[];
   readonly key?: string;
   readonly representations: readonly string[];
-  readonly keepZeroPersistence: boolean;
-  readonly threshold: Threshold | null;
+  readonly analysis: AnalysisOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -26,7 +26,7 @@ export interface FileTopology {
 export async function topologyOfFile(
   topology: Client<TopologyContract>,
   path: string,
-  { shape, key, representations, keepZeroPersistence, threshold, signal }: TopologyOptions,
+  { shape, key, representations, analysis, signal }: TopologyOptions,
 ): Promise<FileTopology> {
   const started = performance.now();
   const landscape = await readLandscape(path, { shape, key });
@@ -35,17 +35,14 @@ export async function topologyOfFile(
   const results: AnalyseResult[] = [];
   for (const representation of representations) {
     const request = {
-      shape: shapeOf(landscape),
-      values: field.values,
+      ...analysis,
+      samples: { kind: 'grid', shape: shapeOf(landscape), values: field.values } as const,
       representation,
-      keepZeroPersistence,
-      threshold,
-      segmentation: false,
     };
     const { topology: found, timings } = await topology
       .call('analyse', request, { signal })
       .catch((error: unknown) => inFile(error, path));
-    results.push({ topology: { ...found, pairs: shownPairs(found.pairs, keepZeroPersistence) }, timings });
+    results.push({ topology: { ...found, pairs: shownPairs(found.pairs, analysis.keepZeroPersistence) }, timings });
   }
   return { field: field.name, readMs, results };
 }

@@ -58,9 +58,17 @@ export function simplifiedTree({ tree, pairs, order, persistence }: Hierarchy, t
       parent: Int32Array.from(kept, (i) => (tree.parent[i] < 0 ? -1 : upper[tree.parent[i]])),
       children: Uint32Array.from(kept, (i) => children[i]),
       components: tree.components,
+      ...(tree.arcSize && { arcSize: gathered(tree.arcSize, node, kept.length) }),
     },
     node,
   };
+}
+
+/** Sizes of arcs once they belong to other nodes. */
+function gathered(arcSize: Uint32Array, node: Int32Array, nodes: number): Uint32Array {
+  const sizes = new Uint32Array(nodes);
+  for (let i = 0; i < node.length; i++) sizes[node[i]] += arcSize[i];
+  return sizes;
 }
 
 /** The segmentation of the simplified tree from that of the full one. */

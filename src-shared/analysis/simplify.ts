@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../domain/errors.ts';
 import type { MergeTree } from '../domain/merge-tree.ts';
 import type { PersistencePairs } from '../domain/persistence.ts';
+import { pickPairs } from './pick-pairs.ts';
 import { finiteExtent } from './statistics.ts';
 
 /** What `simplify` needs of one tree, sorted once so that every threshold is then a binary search. */
@@ -93,12 +94,5 @@ export function simplifiedPairs(pairs: PersistencePairs, threshold: number): Per
   const keep = Uint32Array.from({ length: pairs.dimension.length }, (_, i) => i).filter(
     (i) => pairs.essential[i] !== 0 || pairs.death[i] - pairs.birth[i] >= threshold,
   );
-  return {
-    dimension: Uint8Array.from(keep, (i) => pairs.dimension[i]),
-    birth: Float64Array.from(keep, (i) => pairs.birth[i]),
-    death: Float64Array.from(keep, (i) => pairs.death[i]),
-    birthVertex: Uint32Array.from(keep, (i) => pairs.birthVertex[i]),
-    deathVertex: Uint32Array.from(keep, (i) => pairs.deathVertex[i]),
-    essential: Uint8Array.from(keep, (i) => pairs.essential[i]),
-  };
+  return pickPairs(pairs, keep);
 }

@@ -1,21 +1,11 @@
-import type { Numbers, Topology } from '../domain/topology.ts';
+import type { FieldSamples } from '../domain/field-samples.ts';
+import type { AnalysisOptions, Numbers, Topology } from '../domain/topology.ts';
 import type { Extension } from '../domain/params.ts';
 import type { Method } from '../domain/method.ts';
 
-/** Persistence below which a pair is simplified away; `relative` counts as a fraction of the field's range. */
-export interface Threshold {
-  readonly value: number;
-  readonly relative: boolean;
-}
-
-export interface AnalyseRequest {
-  /** Row-major, last axis fastest. */
-  readonly shape: readonly number[];
-  readonly values: Float64Array;
+export interface AnalyseRequest extends AnalysisOptions {
+  readonly samples: FieldSamples;
   readonly representation: string;
-  readonly keepZeroPersistence: boolean;
-  readonly threshold: Threshold | null;
-  readonly segmentation: boolean;
 }
 
 export interface AnalyseResult {

@@ -14,6 +14,8 @@ export interface MergeTree {
   readonly children: Uint32Array;
   /** Connected components of the graph (missing vertices excluded). */
   readonly components: number;
+  /** Number of vertices on the arc that goes up from each node, the node's own counted and the upper end's not; absent where nobody counted. */
+  readonly arcSize?: Uint32Array;
 }
 
 /**

@@ -11,3 +11,23 @@ export interface PersistencePairs {
   readonly deathVertex: Uint32Array;
   readonly essential: Uint8Array;
 }
+
+/** Several lists of pairs as one, in the order given. */
+export function joinPairs(lists: readonly PersistencePairs[]): PersistencePairs {
+  if (lists.length === 1) return lists[0];
+  const n = lists.reduce((sum, { birth }) => sum + birth.length, 0);
+  const all: PersistencePairs = {
+    dimension: new Uint8Array(n),
+    birth: new Float64Array(n),
+    death: new Float64Array(n),
+    birthVertex: new Uint32Array(n),
+    deathVertex: new Uint32Array(n),
+    essential: new Uint8Array(n),
+  };
+  let at = 0;
+  for (const pairs of lists) {
+    for (const key of Object.keys(all) as (keyof PersistencePairs)[]) all[key].set(pairs[key], at);
+    at += pairs.birth.length;
+  }
+  return all;
+}

@@ -31,6 +31,7 @@ export function topologyArrays({ tree, pairs }: TopologyParts, prefix = ''): Map
   const put = (name: string, dtype: DType, data: Tensor['data'], shape: readonly number[] = [data.length]): void =>
     void arrays.set(`${prefix}${name}`, tensor(dtype, shape, data));
   for (const [name, dtype] of entries(treeColumns)) put(`tree.${name}`, dtype, tree[name]);
+  if (tree.arcSize) put('tree.arcSize', 'uint32', tree.arcSize);
   put('tree.components', 'uint32', Uint32Array.of(tree.components), []);
   for (const [name, dtype] of entries(pairColumns)) put(`pairs.${name}`, dtype, pairs[name]);
   return arrays;
@@ -67,7 +68,9 @@ export function topologyParts(arrays: ReadonlyMap<string, Tensor>, from: string,
       'shape-mismatch',
       `${from}: tree.components is ${shapeText(components.shape)}, not scalar`,
     );
-  const tree = { ...data<MergeTree>(group('tree', treeColumns)), components: components.data[0] };
+  // topologies kept before arcs were counted have no such array
+  const sized = arrays.has(`${prefix}tree.arcSize`) ? { ...treeColumns, arcSize: 'uint32' as const } : treeColumns;
+  const tree = { ...data<MergeTree>(group('tree', sized)), components: components.data[0] };
   checkParents(tree.parent, `${from}: array ${prefix}tree.parent`);
   return { tree, pairs: data<PersistencePairs>(group('pairs', pairColumns)) };
 }

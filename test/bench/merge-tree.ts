@@ -3,6 +3,7 @@ import { gridFreudenthal } from '#main/topology/representations/grid-freudenthal
 import { gridTree2d, isGrid2d } from '#main/topology/trees/grid-tree-2d.ts';
 import { Workspace } from '#main/topology/workspace.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { Graph } from '#shared/domain/scalar-graph.ts';
 import type { MergeTree } from '#shared/domain/merge-tree.ts';
 import { baseline, type Baseline } from './baseline.ts';
 import { report, within, type Bench, type Row } from './bench.ts';
@@ -31,8 +32,8 @@ export const mergeTreeBench: Bench = {
     for (const field of fields) {
       const values64 = field.values(SIZE).map((v) => v + 0); // A knows no −0
       const values32 = Float32Array.from(values64);
-      const graph32 = gridFreudenthal.build([SIZE, SIZE], values32);
-      const graph64 = gridFreudenthal.build([SIZE, SIZE], values64);
+      const graph32 = grid(values32);
+      const graph64 = grid(values64);
       if (!isGrid2d(graph32) || !isGrid2d(graph64)) throw new WorkbenchError('internal', 'Not a grid');
       expectSameCounts(runA(values32), mergeTree(graph32, workspace).tree);
       const contestants = [
@@ -56,6 +57,9 @@ export const mergeTreeBench: Bench = {
     return Promise.resolve(rows);
   },
 };
+
+const grid = (values: Float64Array | Float32Array): Graph =>
+  gridFreudenthal.build({ kind: 'grid', shape: [SIZE, SIZE], values }, {}, new Workspace()).graph;
 
 /** A time says nothing about a wrong answer. @throws WorkbenchError 'internal' */
 function expectSameCounts({ minima, saddles }: Baseline, { children }: MergeTree): void {

@@ -4,6 +4,7 @@ import type { FieldView, LandscapeRecord, ModelRecord } from '#shared/domain/pro
 import type { SampleSpec } from '#shared/domain/run.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
 import { maxViewPairs } from '#shared/domain/topology-view.ts';
+import { usualAnalysis } from '#shared/domain/topology.ts';
 import { axis } from './landscapes.ts';
 
 export const at = '2026-01-01T00:00:00.000Z';
@@ -95,12 +96,9 @@ export function topologyView(
   key: { landscape: number; field: string; representation: string },
 ): TopologyView {
   const { topology } = analyse({
-    ...key,
-    shape,
-    values,
-    keepZeroPersistence: false,
-    segmentation: false,
-    threshold: null,
+    ...usualAnalysis,
+    samples: { kind: 'grid', shape, values },
+    representation: key.representation,
   });
   const whole = topology.pairs.dimension.length;
   const { tree, pairs, floor } = excerpt(topology.tree, topology.pairs, maxViewPairs);

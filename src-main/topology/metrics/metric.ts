@@ -1,3 +1,4 @@
+import type { FieldSamples } from '#shared/domain/field-samples.ts';
 import type { MergeTree } from '#shared/domain/merge-tree.ts';
 import type { PersistencePairs } from '#shared/domain/persistence.ts';
 
@@ -6,6 +7,8 @@ export interface MetricContext {
   readonly tree: MergeTree;
   /** The pairs shown: zero-persistence ones only if they are kept. */
   readonly pairs: PersistencePairs;
+  /** The samples themselves, for numbers that describe the field and not its tree. */
+  readonly samples: FieldSamples;
   /** Smallest and largest finite value. */
   readonly extent: readonly [number, number];
 }

@@ -7,6 +7,7 @@ import type { TopologyContract } from '#shared/contract/topology.ts';
 import { shapeOf, type Landscape } from '#shared/domain/landscape.ts';
 import type { Topology } from '#shared/domain/topology.ts';
 import type { Client } from '#shared/rpc/connect.ts';
+import { usualAnalysis } from '#shared/domain/topology.ts';
 import { sampleRun } from '../sampling/sample-run.ts';
 import { demoFigure } from './demo-figure.ts';
 
@@ -88,12 +89,9 @@ async function demoModel(beta: number, options: DemoOptions): Promise<DemoModel>
     const { topology } = await options.topology.call(
       'analyse',
       {
-        shape: shapeOf(landscape),
-        values: landscape.fields.get('loss')!,
+        ...usualAnalysis,
+        samples: { kind: 'grid', shape: shapeOf(landscape), values: landscape.fields.get('loss')! },
         representation: options.representation,
-        keepZeroPersistence: false,
-        threshold: null,
-        segmentation: false,
       },
       { signal },
     );

@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, type AnalyseInput } from '#main/topology/analyse.ts';
+import type { AnalyseInput } from '#main/topology/analyse.ts';
 import { representations } from '#main/topology/representations/registry.ts';
 import type { Topology } from '#shared/domain/topology.ts';
 import { Random } from '#shared/domain/random.ts';
+import { gridTopology } from './analysed.ts';
 import { randomGrid } from './random-grids.ts';
 import { minimaOf, saddlesOf } from './readable.ts';
 
 const run = (shape: number[], values: ArrayLike<number>, more: Partial<AnalyseInput> = {}): Topology =>
-  analyse({
-    shape,
-    values: Float64Array.from(values),
-    representation: 'grid-freudenthal',
-    keepZeroPersistence: false,
-    segmentation: false,
-    threshold: null,
-    ...more,
-  }).topology;
+  gridTopology(shape, Float64Array.from(values), more);
 
 /** What depends on the order of the values alone. */
 const vertices = ({ tree, pairs, segmentation }: Topology): unknown => ({
@@ -147,15 +140,13 @@ describe('shapes', () => {
 
 describe('errors', () => {
   it.each([
-    ['nothing-finite', { values: Float64Array.of(NaN, Infinity, -Infinity, NaN) }],
-    ['shape-mismatch', { shape: [2, 3] }],
-    ['bad-value', { representation: 'grid-hexagonal' }],
-    [
-      'unsupported-representation',
-      { representation: 'grid-moore', shape: Array<number>(7).fill(2), values: new Float64Array(128) },
-    ],
-  ] as const)('%s', (code, input) => {
-    expect(() => run([2, 2], [1, 2, 3, 4], input)).toThrow(expect.objectContaining({ code }));
+    ['nothing-finite', [2, 2], [NaN, Infinity, -Infinity, NaN], 'grid-freudenthal'],
+    ['shape-mismatch', [2, 3], [1, 2, 3, 4], 'grid-freudenthal'],
+    ['bad-value', [2, 2], [1, 2, 3, 4], 'grid-hexagonal'],
+    ['bad-usage', [2, 2], [1, 2, 3, 4], 'grid-axis(k=3)'],
+    ['unsupported-representation', Array<number>(7).fill(2), new Float64Array(128), 'grid-moore'],
+  ] as const)('%s', (code, shape, values, representation) => {
+    expect(() => run([...shape], values, { representation })).toThrow(expect.objectContaining({ code }));
   });
 });
 

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '#main/topology/analyse.ts';
 import { excerpt } from '#main/topology/excerpt.ts';
 import { hierarchy, simplify } from '#shared/analysis/simplify.ts';
 import { Random } from '#shared/domain/random.ts';
+import { gridTopology } from './analysed.ts';
 import { randomGrid } from './random-grids.ts';
 
 const random = new Random(7);
 const topologies = Array.from({ length: 60 }, () => {
-  const grid = randomGrid(random, 2, 12);
-  return analyse({
-    ...grid,
-    representation: 'grid-freudenthal',
-    keepZeroPersistence: false,
-    segmentation: false,
-    threshold: null,
-  }).topology;
+  const { shape, values } = randomGrid(random, 2, 12);
+  return gridTopology(shape, values);
 });
 
 describe('an excerpt of a topology', () => {

@@ -9,6 +9,7 @@ import { pairsOf } from '#main/topology/persistence/pairs.ts';
 import { Workspace } from '#main/topology/workspace.ts';
 import type { Graph, ScalarGraph } from '#shared/domain/scalar-graph.ts';
 import { Random } from '#shared/domain/random.ts';
+import { gridGraph } from './analysed.ts';
 import { randomGrid } from './random-grids.ts';
 import { readable } from './readable.ts';
 import { neighbourLists, slowTopology, type SlowTopology } from './slow-topology.ts';
@@ -37,7 +38,7 @@ describe.each(representations)('merge tree, pairs and segmentation on $id', (rep
     const random = new Random(100 * axes + representation.id.length);
     for (let k = 0; k < grids; k++) {
       const { shape, values } = randomGrid(random, axes, longest);
-      const graph = representation.build(shape, values);
+      const graph = gridGraph(representation, shape, values);
       const expected = slowTopology(graph);
       const about = `grid ${k} of shape ${shape.join('×')}: ${values.join(' ')}`;
       expect(describeLog(sweepTree(graph, workspace), graph), `sweep, ${about}`).toEqual(expected);
@@ -52,7 +53,7 @@ describe.each(representations)('merge tree, pairs and segmentation on $id', (rep
     const random = new Random(7);
     for (let k = 0; k < 100; k++) {
       const { shape, values } = randomGrid(random, 1 + random.below(3), 6);
-      const graph = representation.build(shape, values);
+      const graph = gridGraph(representation, shape, values);
       const sparse = asScalarGraph(graph);
       expect(describeLog(sweepTree(sparse, workspace), sparse)).toEqual(
         describeLog(sweepTree(graph, workspace), graph),
@@ -71,7 +72,7 @@ describe.each(representations)('merge tree, pairs and segmentation on $id', (rep
           (_, v) => Math.cos((v % columns) / 9) * Math.cos(Math.floor(v / columns) / 7) + roughness * random.normal(),
         );
         const values = dtype === 'float32' ? Float32Array.from(smooth) : smooth;
-        const graph = representation.build([rows, columns], values);
+        const graph = gridGraph(representation, [rows, columns], values);
         if (!isGrid2d(graph)) throw new Error('expected a 2-D grid');
         expect(describeLog(gridTree2d(graph, workspace), graph)).toEqual(
           describeLog(sweepTree(graph, workspace), graph),

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { analyse } from '#main/topology/analyse.ts';
 import { shownPairs } from '#shared/analysis/shown-pairs.ts';
 import type { Topology } from '#shared/domain/topology.ts';
 import { describeWithReference, reference } from '#test/fixtures/reference.ts';
+import { gridTopology } from './analysed.ts';
 import { readVtiOfOneField } from './vti-of-one-field.ts';
 import { minimaOf, saddlesOf } from './readable.ts';
 
@@ -24,8 +24,7 @@ function existing(folder: string): string[] {
 }
 
 function topologyOf(shape: readonly number[], values: Float64Array | Float32Array, representation: string): Topology {
-  return analyse({ shape, values, representation, keepZeroPersistence: true, segmentation: false, threshold: null })
-    .topology;
+  return gridTopology(shape, values, { representation, keepZeroPersistence: true });
 }
 
 type Pair = [birth: number, death: number, birthVertex: number, deathVertex: number];

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { topologyOfFile } from '#main/workbench/topology-of-file.ts';
-import type { AnalyseResult, Threshold } from '#shared/contract/topology.ts';
+import type { AnalyseResult } from '#shared/contract/topology.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import { usualAnalysis, type Threshold } from '#shared/domain/topology.ts';
 import type { CliContext } from '../context.ts';
 import { integer, number, shape, shown, table } from '../numbers.ts';
 import { spreadOf, topologyJson } from '../topology-json.ts';
@@ -41,8 +42,11 @@ export function topologyCommand(context: CliContext): Command {
         shape: options.shape === undefined ? undefined : shape('--shape', options.shape),
         key: options.key,
         representations: all ? representations.map(({ id }) => id) : [options.representation],
-        keepZeroPersistence: options.keepZeroPersistence === true,
-        threshold: options.threshold === undefined ? null : threshold(options.threshold),
+        analysis: {
+          ...usualAnalysis,
+          keepZeroPersistence: options.keepZeroPersistence === true,
+          threshold: options.threshold === undefined ? null : threshold(options.threshold),
+        },
         signal: context.signal,
       });
       if (options.json) {
