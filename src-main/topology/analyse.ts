@@ -14,6 +14,7 @@ import { metrics } from './metrics/registry.ts';
 import { higherPairs } from './persistence/higher-pairs.ts';
 import { reflected, unreflectedPairs, unreflectedSegmentation, unreflectedTree } from './reflect.ts';
 import { representations } from './representations/registry.ts';
+import type { Representation } from './representations/representation.ts';
 import { arcSizes } from './segmentation/arc-sizes.ts';
 import { segment } from './segmentation/segment.ts';
 import { contourTree } from './trees/contour-tree.ts';
@@ -71,7 +72,8 @@ export function analyse(
   const found = mergeTree(upside, workspace);
   const arcs = segment(upside, found.tree, workspace);
   const tree = { ...found.tree, arcSize: arcSizes(arcs, found.tree.vertex.length) };
-  const higher = input.maxDimension > 0 ? [higherPairs(upside, representation.id, input, workspace)] : [];
+  const higher =
+    input.maxDimension > 0 && representation.complex ? [higherPairs(upside, representation.id, input, workspace)] : [];
   const whole = { tree, pairs: joinPairs([found.pairs, ...higher]), segmentation: arcs };
   const kept = input.threshold ? simplified(whole, absolute(input.threshold, extent)) : whole;
   const numbers = numbersOf(kept.tree, shownPairs(kept.pairs, input.keepZeroPersistence), samples, extent);
@@ -84,7 +86,7 @@ export function analyse(
     representation: representationText(choice),
     level: input.level,
     facts,
-    warnings,
+    warnings: [...warnings, ...limits(representation, input)],
     shape: samples.kind === 'grid' ? samples.shape : [values.length],
     vertices: values.length,
     missing: countMissing(values),
@@ -103,6 +105,17 @@ const numbersOf = (
   samples: FieldSamples,
   extent: readonly [number, number],
 ) => Object.fromEntries(metrics.map((metric) => [metric.id, metric.compute({ tree, pairs, samples, extent })]));
+
+/** Said where more was asked for than the representation can give. */
+function limits({ id, complex, filled }: Representation, { maxDimension, contour }: AnalyseInput): string[] {
+  const said: string[] = [];
+  if (maxDimension > 0 && !complex) said.push(`${id} makes a graph and no complex: it has pairs of dimension 0 alone`);
+  if (contour && !filled)
+    said.push(
+      `the graph of ${id} has cycles that no triangle fills: its contour tree is the one that join and split tree determine, and some of its nodes may be no critical points`,
+    );
+  return said;
+}
 
 const absolute = ({ value, relative }: Threshold, [low, high]: readonly [number, number]): number =>
   relative ? value * (high - low) : value;

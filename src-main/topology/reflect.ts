@@ -11,7 +11,7 @@ export function reflected(graph: Graph): Graph {
   const { values } = graph;
   const n = values.length;
   const negated = values.slice().reverse();
-  for (let v = 0; v < n; v++) negated[v] = -negated[v];
+  for (let v = 0; v < n; v++) negated[v] = 0 - negated[v]; // no −0
   if (graph.kind === 'grid') return { ...graph, values: negated };
   const { offsets, neighbours } = graph;
   // rows in reverse, each read backwards: what was ascending in a row stays ascending

@@ -6,6 +6,8 @@ export interface GridSamples {
   readonly kind: 'grid';
   readonly shape: readonly number[];
   readonly values: Float64Array | Float32Array;
+  /** Vertex at α = 0, the trained weights; absent where the grid does not hold it or nothing is known of its axes. */
+  readonly centre?: number;
 }
 
 /** One field on n scattered points of d coordinates. */
@@ -18,6 +20,8 @@ export interface PointSamples {
   readonly halfRange: Float64Array;
   /** Length n; NaN and ±∞ are missing vertices. */
   readonly values: Float64Array;
+  /** Place of α = 0, as on a grid. */
+  readonly centre?: number;
 }
 
 /** What a representation makes a graph of. A sample's vertex id is its place in `values`. */

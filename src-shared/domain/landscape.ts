@@ -24,6 +24,18 @@ export const shapeOf = (landscape: Landscape): number[] => landscape.axes.map((a
 export const indexAxes = (shape: readonly number[]): Axis[] =>
   shape.map((n, i) => ({ name: `axis${i}`, values: Float64Array.from({ length: n }, (_, k) => k) }));
 
+/** The vertex at α = 0 on every axis, null where the grid does not hold it. An axis that starts or ends at 0 has its first or last point there, unless it counts points. */
+export function centreVertex(axes: readonly Axis[]): number | null {
+  let vertex = 0;
+  for (const { values } of axes) {
+    const place = values.indexOf(0);
+    const counts = values.length > 1 && values.every((alpha, i) => alpha === i);
+    if (place < 0 || counts) return null;
+    vertex = vertex * values.length + place;
+  }
+  return vertex;
+}
+
 /** @throws WorkbenchError 'shape-mismatch' | 'bad-value' when fields and axes disagree, an axis is not monotonic, or there is no field */
 export function landscape(
   axes: readonly Axis[],

@@ -8,6 +8,7 @@ import { stencil } from './stencil.ts';
 export const gridFreudenthal = gridStencil({
   id: 'grid-freudenthal',
   title: 'Grid, Freudenthal triangulation',
+  filled: true,
   stencil: (axes) =>
     stencil(axes, (offset) => {
       const turned = offset.with(axes - 1, -offset[axes - 1]);

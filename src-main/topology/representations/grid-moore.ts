@@ -9,6 +9,7 @@ const MOST_AXES = 6;
 export const gridMoore = gridStencil({
   id: 'grid-moore',
   title: 'Grid, all neighbours (image)',
+  filled: true,
   stencil(axes) {
     if (axes > MOST_AXES)
       throw new WorkbenchError(

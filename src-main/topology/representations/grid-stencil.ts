@@ -5,22 +5,23 @@ import type { Representation } from './representation.ts';
 interface GridStencil {
   readonly id: string;
   readonly title: string;
+  readonly filled?: true;
   /** Offsets to the neighbours on a grid of so many axes, as in `GridGraph`. @throws WorkbenchError 'unsupported-representation' */
   readonly stencil: (axes: number) => Int8Array;
 }
 
 /** A representation of grids alone, the same neighbourhood everywhere. */
-export const gridStencil = ({ id, title, stencil }: GridStencil): Representation => ({
-  id,
-  title,
+export const gridStencil = ({ stencil, ...named }: GridStencil): Representation => ({
+  ...named,
   params: {},
   takes: ['grid'],
+  complex: true,
   bytes(samples) {
-    stencil(gridOf(samples, id).shape.length);
+    stencil(gridOf(samples, named.id).shape.length);
     return 0;
   },
   build(samples) {
-    const { shape, values } = gridOf(samples, id);
+    const { shape, values } = gridOf(samples, named.id);
     return { graph: { kind: 'grid', shape, values, stencil: stencil(shape.length) }, facts: {}, warnings: [] };
   },
 });

@@ -16,6 +16,10 @@ export interface BuiltGraph {
 export interface Representation extends Extension {
   /** The kinds of samples it is defined for; anything else is refused before `build` is called. */
   readonly takes: readonly FieldSamples['kind'][];
+  /** Whether a complex belongs to it, so that there are pairs above dimension 0. */
+  readonly complex?: true;
+  /** Whether triangles of edges fill every cycle, so that the contour tree of the graph is that of a field. */
+  readonly filled?: true;
   /**
    * Bytes at the peak of `build`, its graph included, from sizes alone: a refusal comes before anything is allocated.
    * @throws WorkbenchError 'unsupported-representation' when it is not defined for this many axes

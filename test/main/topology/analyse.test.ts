@@ -87,7 +87,21 @@ describe('numbers', () => {
       'average-distance-to-diagonal-finite': expect.closeTo(3 / Math.SQRT2, 12),
       'total-persistence': 12,
       'max-persistence': 9,
+      'persistence-entropy': expect.closeTo(-(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)), 12),
+      // minimum 0 lies 4 below the saddle, minimum 2 lies 3 below; 1 vertex each before the saddle
+      smad: 3.5,
+      'smad-relative': 3.5 / 9,
+      'smad-weighted': 3.5,
+      'smad-landscaper': 3.5,
       range: 9,
+      lowest: 0,
+      highest: 9,
+      mean: 3.8,
+      'standard-deviation': expect.closeTo(Math.sqrt(10.16), 12),
+      'centre-loss': null,
+      'centre-excess': null,
+      // second differences −7, 7, 0 at the inner points
+      'convex-fraction': 1 / 3,
     });
   });
 
