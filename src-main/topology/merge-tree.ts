@@ -3,7 +3,7 @@ import type { PersistencePairs } from '#shared/domain/persistence.ts';
 import type { Graph } from '#shared/domain/scalar-graph.ts';
 import { pairsOf } from './persistence/pairs.ts';
 import { buildTree } from './trees/build-tree.ts';
-import { gridTree2d, isGrid2d } from './trees/grid-tree-2d.ts';
+import { gridTree, isSmallGrid } from './trees/grid-tree.ts';
 import { sweepTree } from './trees/sweep-tree.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -12,6 +12,6 @@ import type { Workspace } from './workspace.ts';
  * @throws WorkbenchError 'too-large'
  */
 export function mergeTree(graph: Graph, workspace: Workspace): { tree: MergeTree; pairs: PersistencePairs } {
-  const log = isGrid2d(graph) ? gridTree2d(graph, workspace) : sweepTree(graph, workspace);
+  const log = isSmallGrid(graph) ? gridTree(graph, workspace) : sweepTree(graph, workspace);
   return { tree: buildTree(log, graph.values, workspace), pairs: pairsOf(log, graph.values, workspace) };
 }

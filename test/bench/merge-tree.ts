@@ -1,6 +1,6 @@
 import { mergeTree } from '#main/topology/merge-tree.ts';
 import { gridFreudenthal } from '#main/topology/representations/grid-freudenthal.ts';
-import { gridTree2d, isGrid2d } from '#main/topology/trees/grid-tree-2d.ts';
+import { gridTree, isSmallGrid } from '#main/topology/trees/grid-tree.ts';
 import { Workspace } from '#main/topology/workspace.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { Graph } from '#shared/domain/scalar-graph.ts';
@@ -34,12 +34,12 @@ export const mergeTreeBench: Bench = {
       const values32 = Float32Array.from(values64);
       const graph32 = grid(values32);
       const graph64 = grid(values64);
-      if (!isGrid2d(graph32) || !isGrid2d(graph64)) throw new WorkbenchError('internal', 'Not a grid');
+      if (!isSmallGrid(graph32) || !isSmallGrid(graph64)) throw new WorkbenchError('internal', 'Not a grid');
       expectSameCounts(runA(values32), mergeTree(graph32, workspace).tree);
       const contestants = [
         () => runA(values32),
-        () => gridTree2d(graph32, workspace),
-        () => gridTree2d(graph64, workspace),
+        () => gridTree(graph32, workspace),
+        () => gridTree(graph64, workspace),
         () => mergeTree(graph32, workspace),
       ];
       const budget = budgets[field.id];

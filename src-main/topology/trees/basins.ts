@@ -6,18 +6,16 @@ export interface Basins {
   readonly name: Uint32Array;
 }
 
-/** Ways down by mask: vertex i with mask m has a lower neighbour at `i + step[m]`; 0 at a minimum. */
-export type Step = Int32Array;
-
 /**
  * Labels every vertex with the basin that its first lower neighbour leads to. A vertex that leads forwards, to one not labelled yet, gets a label of
  * its own; which label that stands for is settled afterwards.
- * @param nameOf name of each minimum (mask without a way down), in the order of their vertices
+ * @param way per vertex, by which way a lower neighbour is reached: that of vertex i is at `i + step[way[i]]`, and the step is 0 at a minimum
+ * @param nameOf name of each minimum, in the order of their vertices
  */
-export function labelBasins(mask: Uint8Array, step: Step, nameOf: Uint32Array, workspace: Workspace): Basins {
-  const label = workspace.int32('basin label', mask.length);
-  const target = workspace.int32('basin target', mask.length + 1);
-  const count = labelForwards(mask, step, label, target);
+export function labelBasins(way: Uint8Array, step: Int32Array, nameOf: Uint32Array, workspace: Workspace): Basins {
+  const label = workspace.int32('basin label', way.length);
+  const target = workspace.int32('basin target', way.length + 1);
+  const count = labelForwards(way, step, label, target);
   const leads = workspace.int32('basin leads', count);
   for (let k = 0; k < count; k++) leads[k] = label[target[k]];
   while (jump(leads));
@@ -33,10 +31,10 @@ export function labelBasins(mask: Uint8Array, step: Step, nameOf: Uint32Array, w
   return { label, name };
 }
 
-function labelForwards(mask: Uint8Array, step: Step, label: Int32Array, target: Int32Array): number {
+function labelForwards(way: Uint8Array, step: Int32Array, label: Int32Array, target: Int32Array): number {
   let count = 0;
-  for (let i = 0; i < mask.length; i++) {
-    const down = step[mask[i]];
+  for (let i = 0; i < way.length; i++) {
+    const down = step[way[i]];
     // −1 where the way leads back, 0 at a new label: arithmetic, since a branch would be mispredicted
     const isBack = down >> 31;
     target[count] = i + down;
@@ -68,22 +66,22 @@ function jump(leads: Int32Array): boolean {
  */
 export function walkBasins(
   starts: Uint32Array,
-  mask: Uint8Array,
-  step: Step,
+  way: Uint8Array,
+  step: Int32Array,
   minima: Uint32Array,
   nameOf: Uint32Array,
   workspace: Workspace,
 ): Basins | null {
-  const label = workspace.int32('basin label', mask.length);
+  const label = workspace.int32('basin label', way.length);
   for (let k = 0; k < minima.length; k++) label[minima[k]] = k;
   let steps = 0;
   for (let k = 0; k < starts.length; k++) {
     let vertex = starts[k];
-    for (let down = step[mask[vertex]]; down !== 0; down = step[mask[vertex]]) {
+    for (let down = step[way[vertex]]; down !== 0; down = step[way[vertex]]) {
       vertex += down;
       steps++;
     }
-    if (steps > mask.length) return null;
+    if (steps > way.length) return null;
     label[starts[k]] = label[vertex];
   }
   return { label, name: nameOf };

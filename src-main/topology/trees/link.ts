@@ -1,72 +1,88 @@
-/** At most four components can lie apart in the eight cells around a vertex. */
-export const MOST_COMPONENTS = 4;
+import { WorkbenchError } from '#shared/domain/errors.ts';
+
+/** Index offsets of a cell around a vertex, one per axis. */
+export type Cell = readonly number[];
+
+/** The largest ring that gets a table: 2¹⁸ sets. */
+const MOST_TABULATED = 18;
 
 /**
- * What the cells around a vertex of a 2-D grid say of its sublevel set, for every set of lower cells. A set is a mask with bit k set when cell k is
- * lower. Two lower neighbours are in one component when lower cells of the ring join them; that the vertex itself is critical follows from the ring alone.
+ * What the cells around a vertex of a grid say of its sublevel set. A set of lower cells is a mask with bit k set when cell k of the ring is lower.
+ * Two lower neighbours are in one component when lower cells of the ring join them; that the vertex itself is critical follows from the ring alone.
  */
 export interface Link {
-  /** Cells looked at, Freudenthal's six or all eight, as (row, column) offsets in ascending order of vertex id. */
-  readonly ring: readonly (readonly [number, number])[];
-  /** Per mask: number of components that touch a neighbour. 0 at a minimum, 1 at a regular vertex, more at what may be a saddle. */
-  readonly components: Uint8Array;
-  /** Per mask, `MOST_COMPONENTS` entries: cell of the first neighbour of each component. */
-  readonly representative: Uint8Array;
+  /** Cells looked at, at most 31. */
+  readonly ring: readonly Cell[];
+  /** The cells of the ring that are neighbours. */
+  readonly neighbours: number;
+  /** Per cell, the set of those that an edge joins it to. */
+  readonly joined: Int32Array;
+  /** Per set of lower cells its `heads`; null for a ring too large for a table. */
+  readonly heads: Int32Array | null;
 }
-
-const cells: readonly (readonly [number, number])[] = [
-  [-1, -1],
-  [-1, 0],
-  [-1, 1],
-  [0, -1],
-  [0, 1],
-  [1, -1],
-  [1, 0],
-  [1, 1],
-];
-
-/** The neighbours in Freudenthal's triangulation. */
-const sixCells = cells.slice(1, 7);
 
 const known = new Map<string, Link>();
 
-/** @param stencil of a 2-D grid */
-export function linkOf(stencil: Int8Array): Link {
-  const key = stencil.join();
-  const link = known.get(key) ?? tabulate(stencil);
+/** @param ring holds all neighbours, and the cells that may join them */
+export function linkOf(stencil: Int8Array, ring: readonly Cell[]): Link {
+  const key = `${stencil.join()} ${ring.join()}`;
+  const link = known.get(key) ?? makeLink(stencil, ring);
   known.set(key, link);
   return link;
 }
 
-function tabulate(stencil: Int8Array): Link {
-  const isNeighbour = ([row, column]: readonly [number, number]): boolean => {
-    for (let k = 0; k < stencil.length; k += 2) if (stencil[k] === row && stencil[k + 1] === column) return true;
-    return false;
-  };
-  // Freudenthal's six neighbours close a ring of triangles; four or eight are joined through the cells at the corners.
-  const ring = stencil.length === 12 && sixCells.every(isNeighbour) ? sixCells : cells;
-  const joined = ring.map(([row, column]) =>
-    ring.reduce((mask, [r, c], k) => (isNeighbour([r - row, c - column]) ? mask | (1 << k) : mask), 0),
-  );
-  const neighbours = ring.reduce((mask, cell, k) => (isNeighbour(cell) ? mask | (1 << k) : mask), 0);
-  const components = new Uint8Array(1 << ring.length);
-  const representative = new Uint8Array(components.length * MOST_COMPONENTS);
-  for (let mask = 0; mask < components.length; mask++) {
-    let left = mask & neighbours;
-    while (left) {
-      const first = 31 - Math.clz32(left & -left);
-      representative[mask * MOST_COMPONENTS + components[mask]++] = first;
-      left &= ~flood(1 << first, mask, joined);
+/**
+ * One lower neighbour of each component, its first one, as a set: empty at a minimum, a single cell at a regular vertex, more at what may be a saddle.
+ * @param lower set of lower cells
+ */
+export function heads(lower: number, neighbours: number, joined: Int32Array): number {
+  let left = lower & neighbours;
+  let found = 0;
+  while (left !== 0) {
+    const first = left & -left;
+    found |= first;
+    let component = first;
+    for (let edge = first; edge !== 0 && (left & ~component) !== 0;) {
+      const reached = joined[31 - Math.clz32(edge & -edge)] & lower & ~component;
+      edge = (edge & (edge - 1)) | reached;
+      component |= reached;
     }
+    left &= ~component;
   }
-  return { ring, components, representative };
+  return found;
 }
 
-/** The lower cells that `component` reaches through lower cells. */
-function flood(component: number, lower: number, joined: readonly number[]): number {
-  for (;;) {
-    const grown = joined.reduce((all, reach, k) => (component & (1 << k) ? all | (reach & lower) : all), component);
-    if (grown === component) return component;
-    component = grown;
-  }
+/** The table of a link. @throws WorkbenchError 'internal' when its ring is too large for one */
+export function tabulated({ ring, heads }: Link): Int32Array {
+  if (heads) return heads;
+  throw new WorkbenchError(
+    'internal',
+    `A ring of ${ring.length} cells has no table, at most ${MOST_TABULATED} have one`,
+  );
+}
+
+/** The neighbours of a stencil as cells, in its order. */
+export const cellsOf = (stencil: Int8Array, axes: number): Cell[] =>
+  Array.from({ length: stencil.length / axes }, (_, row) => [...stencil.subarray(row * axes, (row + 1) * axes)]);
+
+export const isCell = (cells: readonly Cell[], cell: Cell): boolean =>
+  cells.some((other) => other.every((o, k) => o === cell[k]));
+
+export const difference = (to: Cell, from: Cell): Cell => to.map((o, k) => o - from[k]);
+
+function makeLink(stencil: Int8Array, ring: readonly Cell[]): Link {
+  const cells = cellsOf(stencil, ring[0].length);
+  const setOf = (isIn: (cell: Cell) => boolean): number =>
+    ring.reduce((set, cell, k) => (isIn(cell) ? set | (1 << k) : set), 0);
+  const neighbours = setOf((cell) => isCell(cells, cell));
+  const joined = Int32Array.from(ring, (from) => setOf((to) => isCell(cells, difference(to, from))));
+  return {
+    ring,
+    neighbours,
+    joined,
+    heads:
+      ring.length > MOST_TABULATED
+        ? null
+        : new Int32Array(1 << ring.length).map((_, lower) => heads(lower, neighbours, joined)),
+  };
 }

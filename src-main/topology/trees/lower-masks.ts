@@ -1,5 +1,4 @@
 import type { Workspace } from '../workspace.ts';
-import type { Link } from './link.ts';
 import { LineReader, type PaddedLine } from './padded-lines.ts';
 
 /** What one look at every value of a grid tells. */
@@ -15,17 +14,18 @@ export interface LowerMasks {
 /**
  * The mask of lower cells of every vertex. Of two equal values the one with the smaller id is lower: `<=` for cells before the vertex and `<` for those
  * behind it compare in the order (value, vertex id) without a look at the ids.
+ * @param cells six (Freudenthal's) or all eight, bit by bit in ascending order of vertex id
  */
 export function lowerMasks(
   values: Float64Array | Float32Array,
   columns: number,
-  ring: Link['ring'],
+  cells: 6 | 8,
   workspace: Workspace,
 ): LowerMasks {
   const mask = workspace.uint8('grid mask', values.length);
   const reader = new LineReader(values, columns);
   let [above, here, below] = reader.emptyLines(workspace);
-  const maskLine = ring.length === 6 ? sixCells : eightCells;
+  const maskLine = cells === 6 ? sixCells : eightCells;
   reader.read(0, here);
   for (let first = 0, row = 1; first < mask.length; first += columns, row++) {
     reader.read(row, below);

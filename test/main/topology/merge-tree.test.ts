@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { representations } from '#main/topology/representations/registry.ts';
 import { segment } from '#main/topology/segmentation/segment.ts';
 import { buildTree } from '#main/topology/trees/build-tree.ts';
-import { gridTree2d, isGrid2d } from '#main/topology/trees/grid-tree-2d.ts';
+import { gridTree, isSmallGrid } from '#main/topology/trees/grid-tree.ts';
 import type { MergeLog } from '#main/topology/trees/merge-log.ts';
 import { sweepTree } from '#main/topology/trees/sweep-tree.ts';
 import { pairsOf } from '#main/topology/persistence/pairs.ts';
@@ -42,10 +42,10 @@ describe.each(representations)('merge tree, pairs and segmentation on $id', (rep
       const expected = slowTopology(graph);
       const about = `grid ${k} of shape ${shape.join('×')}: ${values.join(' ')}`;
       expect(describeLog(sweepTree(graph, workspace), graph), `sweep, ${about}`).toEqual(expected);
-      if (!isGrid2d(graph)) continue;
-      expect(describeLog(gridTree2d(graph, workspace), graph), `fast, ${about}`).toEqual(expected);
+      if (!isSmallGrid(graph)) continue;
+      expect(describeLog(gridTree(graph, workspace), graph), `fast, ${about}`).toEqual(expected);
       const narrow = { ...graph, values: Float32Array.from(values) };
-      expect(describeLog(gridTree2d(narrow, workspace), narrow), `fast float32, ${about}`).toEqual(expected);
+      expect(describeLog(gridTree(narrow, workspace), narrow), `fast float32, ${about}`).toEqual(expected);
     }
   });
 
@@ -73,10 +73,8 @@ describe.each(representations)('merge tree, pairs and segmentation on $id', (rep
         );
         const values = dtype === 'float32' ? Float32Array.from(smooth) : smooth;
         const graph = gridGraph(representation, [rows, columns], values);
-        if (!isGrid2d(graph)) throw new Error('expected a 2-D grid');
-        expect(describeLog(gridTree2d(graph, workspace), graph)).toEqual(
-          describeLog(sweepTree(graph, workspace), graph),
-        );
+        if (!isSmallGrid(graph)) throw new Error('expected a 2-D or 3-D grid');
+        expect(describeLog(gridTree(graph, workspace), graph)).toEqual(describeLog(sweepTree(graph, workspace), graph));
       }
     },
   );
@@ -89,9 +87,9 @@ describe('merge tree on a triangulation turned the other way', () => {
     for (let k = 0; k < 300; k++) {
       const { shape, values } = randomGrid(random, 2, 7);
       const graph: Graph = { kind: 'grid', shape, values, stencil };
-      if (!isGrid2d(graph)) throw new Error('expected a 2-D grid');
+      if (!isSmallGrid(graph)) throw new Error('expected a 2-D or 3-D grid');
       const about = `grid ${k} of shape ${shape.join('×')}: ${values.join(' ')}`;
-      expect(describeLog(gridTree2d(graph, workspace), graph), about).toEqual(slowTopology(graph));
+      expect(describeLog(gridTree(graph, workspace), graph), about).toEqual(slowTopology(graph));
     }
   });
 });
