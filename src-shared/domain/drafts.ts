@@ -32,6 +32,14 @@ export interface GridDraft {
   readonly ranges: readonly { readonly low: number; readonly high: number }[];
 }
 
+export interface DesignDraft extends Pick<GridDraft, 'radius' | 'ranges'> {
+  /** Id of a design. */
+  readonly id: string;
+  readonly points: number;
+  /** Values by parameter name. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /** A training run as a person names it. */
 export interface TrainDraft {
   readonly problem: string;

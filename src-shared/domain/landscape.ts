@@ -75,8 +75,11 @@ function checkAxis({ name, values }: Axis): void {
  * The field that is meant when none is named: `loss` in any capitalisation, else the only one.
  * @throws WorkbenchError 'key-missing' when `name` is given and absent, 'key-ambiguous' when there is no telling
  */
-export function chooseField(landscape: Landscape, name?: string): { name: string; values: Float64Array } {
-  const names = [...landscape.fields.keys()];
+export function chooseField(
+  { fields }: Pick<Landscape, 'fields'>,
+  name?: string,
+): { name: string; values: Float64Array } {
+  const names = [...fields.keys()];
   const chosen = name ?? (names.length === 1 ? names[0] : names.find((n) => n.toLowerCase() === 'loss'));
   if (chosen === undefined)
     throw new WorkbenchError(
@@ -86,7 +89,7 @@ export function chooseField(landscape: Landscape, name?: string): { name: string
         names,
       },
     );
-  const values = landscape.fields.get(chosen);
+  const values = fields.get(chosen);
   if (!values)
     throw new WorkbenchError('key-missing', `No field ${chosen}; there are ${names.join(', ')}`, {
       key: chosen,

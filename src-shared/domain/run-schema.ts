@@ -43,6 +43,12 @@ export const sampleSpecSchema = v.looseObject({
   grid: v.looseObject({ axes: v.array(v.looseObject({ low: number, high: number, steps: number })) }),
 });
 
+const scatterSpecSchema = v.looseObject({
+  model: modelSpecSchema,
+  directions,
+  design: v.looseObject({ ...choice, points: number, box: v.array(v.looseObject({ low: number, high: number })) }),
+});
+
 export const trainSpecSchema = v.looseObject({
   architecture: v.looseObject(choice),
   problem: v.looseObject(choice),
@@ -74,16 +80,22 @@ export const queuedPipelineSchema = v.looseObject({
   curvature: v.nullable(curvatureSpecSchema),
 });
 
+const provenanceOf = <Spec extends v.GenericSchema>(spec: Spec) =>
+  v.looseObject({
+    kind: v.literal('sample'),
+    spec,
+    conventions: v.record(v.string(), v.string()),
+    directions: v.looseObject({
+      norms: v.array(number),
+      cosines: v.array(cosine),
+      details: v.optional(v.array(v.record(v.string(), number))),
+    }),
+    versions: v.record(v.string(), v.string()),
+    timings: v.looseObject({ startedAt: v.string(), finishedAt: v.string(), seconds: number }),
+  });
+
 /** How a landscape came to be, as JSON says it. */
-export const provenanceSchema = v.looseObject({
-  kind: v.literal('sample'),
-  spec: sampleSpecSchema,
-  conventions: v.record(v.string(), v.string()),
-  directions: v.looseObject({
-    norms: v.array(number),
-    cosines: v.array(cosine),
-    details: v.optional(v.array(v.record(v.string(), number))),
-  }),
-  versions: v.record(v.string(), v.string()),
-  timings: v.looseObject({ startedAt: v.string(), finishedAt: v.string(), seconds: number }),
-});
+export const provenanceSchema = provenanceOf(sampleSpecSchema);
+
+/** How scattered samples came to be, as JSON says it. */
+export const scatterProvenanceSchema = provenanceOf(scatterSpecSchema);

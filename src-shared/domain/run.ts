@@ -42,6 +42,14 @@ export interface GridSpec {
   readonly axes: readonly (AxisRange & { readonly steps: number })[];
 }
 
+/** Scattered points in the subspace, in place of a grid: what draws them, with its parameters, how many, and in which box. */
+export interface DesignSpec extends Choice {
+  /** Number of points, the centre α = 0 counted where the box holds it. */
+  readonly points: number;
+  /** One range per direction. */
+  readonly box: readonly AxisRange[];
+}
+
 /** Where directions come from: their parameters (with the seed), and the files that they are read or made from. */
 export interface DirectionsSpec extends Choice {
   readonly dims: number;
@@ -73,16 +81,25 @@ export interface CurvatureSpec {
   readonly perLayer: boolean;
 }
 
-export interface SampleSpec {
+interface SubspaceSpec {
   readonly model: ModelSpec;
   readonly directions: DirectionsSpec;
+}
+
+/** A landscape on a grid. */
+export interface SampleSpec extends SubspaceSpec {
   readonly grid: GridSpec;
 }
 
-/** How a landscape came to be. Two runs of the same spec differ in `timings` alone. */
-export interface Provenance {
+/** A set of scattered samples. */
+export interface ScatterSpec extends SubspaceSpec {
+  readonly design: DesignSpec;
+}
+
+/** How samples came to be. Two runs of the same spec differ in `timings` alone. */
+export interface Provenance<Spec = SampleSpec> {
   readonly kind: 'sample';
-  readonly spec: SampleSpec;
+  readonly spec: Spec;
   readonly conventions: Readonly<Record<string, string>>;
   readonly directions: {
     readonly norms: readonly number[];

@@ -1,13 +1,13 @@
-import type { ModelFiles, Provenance, SampleSpec } from './run.ts';
+import type { ModelFiles, Provenance, SampleSpec, ScatterSpec } from './run.ts';
 
-/** Half-open range of grid points, row-major with the last axis fastest. */
+/** Half-open range of points: of a grid row-major with the last axis fastest, of a design in its order. */
 export interface PointRange {
   readonly start: number;
   readonly end: number;
 }
 
 export interface SampleRequest {
-  readonly spec: SampleSpec;
+  readonly spec: SampleSpec | ScatterSpec;
   readonly files: ModelFiles;
   /** In the order of the spec's. */
   readonly directionPaths: readonly string[];
