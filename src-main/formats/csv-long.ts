@@ -1,4 +1,5 @@
-import type { Axis, Landscape } from '#shared/domain/landscape.ts';
+import type { Axis } from '#shared/domain/landscape.ts';
+import { sampleSet, type Samples } from '#shared/domain/sample-set.ts';
 import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
 import type { CsvRecord } from './csv-records.ts';
 import type { Table } from './csv-rows.ts';
@@ -6,29 +7,46 @@ import { fileError } from './file-error.ts';
 import { checkGrid, gridLandscape } from './grid-landscape.ts';
 
 /**
- * The landscape of a long table. The rows may come in any order; axes ascend. The columns from the first one named `loss` or `key` on are fields; without such
- * a column, the fewest leading columns that make a full grid are the axes; where none do, all but the last.
+ * From this share of the grid that their coordinates span on, rows are taken for a grid that lacks some, and refused: of scattered points hardly two share a
+ * coordinate, so they fill next to nothing of it.
+ */
+const brokenGrid = 0.75;
+
+/**
+ * The samples of a long table: a landscape where the rows make a full grid, in any order and with ascending axes; else scattered points in the rows' order,
+ * where a column is named as the first field. The columns from the first one named `loss` or `key` on are fields; without such a column, the fewest leading
+ * columns that make a full grid are the axes; where none do, all but the last.
  * @throws WorkbenchError 'file-malformed' that names the line of a repeated vertex or bad coordinate, or the vertex that has no line
  */
-export function longForm(header: CsvRecord, table: Table, file: string, key: string | undefined): Landscape {
+export function longForm(header: CsvRecord, table: Table, file: string, key: string | undefined): Samples {
   const names = header.cells.map((cell) => cell.trim());
   const place = `line ${header.line}`;
   if (new Set(names).size < names.length || names.includes(''))
     throw fileError('file-malformed', file, place, names.join(', '), 'a different name for every column');
   if (!table.rows) throw fileError('file-malformed', file, place, 'no rows after the header', 'one per vertex');
-  const d = namedFieldStart(names, key) ?? fullGridAxes(table) ?? names.length - 1;
+  const named = namedFieldStart(names, key);
+  const d = named ?? fullGridAxes(table) ?? names.length - 1;
   if (d < 1)
     throw fileError('file-malformed', file, place, names.join(', '), 'a column of coordinates before the first field');
 
   checkCoordinates(table, names, d, file);
   const axes = names.slice(0, d).map((name, i) => ({ name, values: distinct(table, i) }));
-  const vertices = vertexOfRows(table, axes, file);
+  const isScattered = named !== undefined && table.rows < brokenGrid * sizeOf(axes.map(({ values }) => values.length));
+  const vertices = isScattered ? null : vertexOfRows(table, axes, file);
   const fields = names.slice(d).map((name, i): [string, Float64Array] => {
     const values = new Float64Array(table.rows);
-    vertices.forEach((vertex, row) => (values[vertex] = table.numbers[row * table.columns + d + i]));
+    for (let row = 0; row < table.rows; row++)
+      values[vertices ? vertices[row] : row] = table.numbers[row * table.columns + d + i];
     return [name, values];
   });
-  return gridLandscape(file, axes, new Map(fields));
+  return vertices ? gridLandscape(file, axes, new Map(fields)) : sampleSet(d, coordinatesOf(table, d), new Map(fields));
+}
+
+/** The first d columns, row-major. */
+function coordinatesOf({ rows, columns, numbers }: Table, d: number): Float64Array {
+  const points = new Float64Array(rows * d);
+  for (let row = 0; row < rows; row++) points.set(numbers.subarray(row * columns, row * columns + d), row * d);
+  return points;
 }
 
 /** Index of the first column named as a field, undefined where no name tells. */

@@ -8,8 +8,8 @@ import type { LandscapeReader } from './landscape-format.ts';
 import { decodeUtf8 } from './parse-json.ts';
 
 /**
- * Two forms, told apart by the first line: with a cell that is neither a number nor empty it is a header and the table is long (axis coordinates, then
- * fields, one row per vertex); without, the table is the matrix itself, row i at index i of the first axis. Empty cells are NaN.
+ * Two forms, told apart by the first line: with a cell that is neither a number nor empty it is a header and the table is long (coordinates, then fields,
+ * one row per vertex of a grid or per scattered point); without, the table is the matrix itself, row i at index i of the first axis. Empty cells are NaN.
  */
 export const csvReader: LandscapeReader = {
   id: 'csv',

@@ -1,8 +1,8 @@
-import { WorkbenchError } from '#shared/domain/errors.ts';
 import { landscape, type Axis, type Landscape } from '#shared/domain/landscape.ts';
 import type { Provenance } from '#shared/domain/run.ts';
 import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
-import { fileError, oneLine } from './file-error.ts';
+import { fileError } from './file-error.ts';
+import { ofFile } from './of-file.ts';
 
 /** The field's name where a file holds one array without a name. */
 export const unnamedField = 'loss';
@@ -20,17 +20,9 @@ export function checkGrid(shape: readonly number[], file: string, place: string)
 }
 
 /** `landscape` of what a file holds, with errors that name the file. */
-export function gridLandscape(
+export const gridLandscape = (
   file: string,
   axes: readonly Axis[],
   fields: ReadonlyMap<string, Float64Array>,
   provenance: Provenance | null = null,
-): Landscape {
-  try {
-    return landscape(axes, fields, provenance);
-  } catch (cause) {
-    if (!(cause instanceof WorkbenchError)) throw cause;
-    const message = `${oneLine(file)}: ${oneLine(cause.message)}`;
-    throw new WorkbenchError(cause.code, message, { ...cause.details, file }, { cause });
-  }
-}
+): Landscape => ofFile(file, () => landscape(axes, fields, provenance));

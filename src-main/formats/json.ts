@@ -4,7 +4,7 @@ import { shapeText, sizeOf } from '#shared/domain/tensor.ts';
 import { fileError } from './file-error.ts';
 import { checkGrid, gridLandscape, unnamedField } from './grid-landscape.ts';
 import { nestedNumbers, nestedText } from './json-numbers.ts';
-import type { LandscapeReader, LandscapeWriter } from './landscape-format.ts';
+import type { GridReader, LandscapeWriter } from './landscape-format.ts';
 import { checked, checkedObject, parseJson } from './parse-json.ts';
 import { checkedProvenance } from './provenance.ts';
 
@@ -22,7 +22,7 @@ const valuesSchema = v.strictObject({ values: v.array(v.unknown()), shape: v.arr
  * A document of our writer; `{ "values": …, "shape": … }`; or a bare nested array. Values may be nested by axis or flat, row-major; the strings
  * "NaN", "Infinity" and "-Infinity" stand for what JSON cannot write.
  */
-export const jsonReader: LandscapeReader = {
+export const jsonReader: GridReader = {
   id: 'json',
   title: 'JSON',
   extensions: ['.json'],

@@ -1,12 +1,12 @@
 import { indexAxes } from '#shared/domain/landscape.ts';
 import { toFloat64 } from '#shared/domain/tensor.ts';
 import { checkGrid, gridLandscape, unnamedField } from './grid-landscape.ts';
-import type { LandscapeReader } from './landscape-format.ts';
+import type { GridReader } from './landscape-format.ts';
 import { readNpy } from './npy.ts';
 import { gibibyte } from './read-file.ts';
 
 /** One array, on index coordinates. */
-export const landscapeNpyReader: LandscapeReader = {
+export const landscapeNpyReader: GridReader = {
   id: 'npy',
   title: 'NumPy array',
   extensions: ['.npy'],

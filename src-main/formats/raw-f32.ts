@@ -3,12 +3,12 @@ import { indexAxes } from '#shared/domain/landscape.ts';
 import { shapeText, sizeOf, toFloat64 } from '#shared/domain/tensor.ts';
 import { fileError, oneLine } from './file-error.ts';
 import { checkGrid, gridLandscape, unnamedField } from './grid-landscape.ts';
-import type { LandscapeReader } from './landscape-format.ts';
+import type { GridReader } from './landscape-format.ts';
 import { gibibyte } from './read-file.ts';
 import { bytesPer, decodeScalars } from './scalars.ts';
 
 /** Little-endian float32 and nothing else; the shape is told as nx × ny (× nz), x fastest. Singleton axes are dropped. */
-export const rawF32Reader: LandscapeReader = {
+export const rawF32Reader: GridReader = {
   id: 'raw-f32',
   title: 'Raw float32',
   extensions: ['.f32'],

@@ -2,7 +2,7 @@ import type { Axis } from '#shared/domain/landscape.ts';
 import { sizeOf, toFloat64, type DType } from '#shared/domain/tensor.ts';
 import { fileError } from './file-error.ts';
 import { checkGrid, gridLandscape } from './grid-landscape.ts';
-import type { LandscapeReader } from './landscape-format.ts';
+import type { GridReader } from './landscape-format.ts';
 import { parseNumber } from './number-text.ts';
 import { gibibyte } from './read-file.ts';
 import { bytesPer, decodeScalars } from './scalars.ts';
@@ -26,7 +26,7 @@ const dtypes: Readonly<Record<string, DType>> = {
  * VTK image data: every scalar array on the points is a field. x is fastest in the file and the last axis of the landscape; axes of one point are
  * dropped. Cell data and vector arrays are passed over.
  */
-export const vtiReader: LandscapeReader = {
+export const vtiReader: GridReader = {
   id: 'vti',
   title: 'VTK image data',
   extensions: ['.vti'],

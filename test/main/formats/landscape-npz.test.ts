@@ -5,6 +5,7 @@ import { sizeOf, tensor, type DType, type Tensor } from '#shared/domain/tensor.t
 import { landscapeNpzReader, landscapeNpzWriter } from '#main/formats/landscape-npz.ts';
 import { readNpz, writeNpz } from '#main/formats/npz.ts';
 import { describeWithReference, reference } from '#test/fixtures/reference.ts';
+import { onGrid } from './on-grid.ts';
 import { ascii, expectRefusal } from './refusal.ts';
 import { provenanceExample } from './provenance-example.ts';
 
@@ -16,7 +17,7 @@ const ramp = (...shape: number[]): Tensor =>
   );
 const npz = (arrays: Record<string, Tensor>): Uint8Array => writeNpz(new Map(Object.entries(arrays)));
 const read = (arrays: Record<string, Tensor>, key?: string) =>
-  landscapeNpzReader.read(npz(arrays), { file: 'a.npz', key });
+  onGrid(landscapeNpzReader.read(npz(arrays), { file: 'a.npz', key }));
 const json = (value: unknown): Tensor => {
   const bytes = ascii(typeof value === 'string' ? value : JSON.stringify(value));
   return tensor('uint8', [bytes.length], bytes);
@@ -112,9 +113,8 @@ describe('the npz writer', () => {
 
 describeWithReference('pinn-trained-here/beta30-seed0.random.npz', () => {
   it('is a 41×41 grid from −5 to 5 whose centre is the loss of the trained weights', () => {
-    const found = landscapeNpzReader.read(readFileSync(reference('pinn-trained-here/beta30-seed0.random.npz')), {
-      file: 'random.npz',
-    });
+    const bytes = readFileSync(reference('pinn-trained-here/beta30-seed0.random.npz'));
+    const found = onGrid(landscapeNpzReader.read(bytes, { file: 'random.npz' }));
     const expected = JSON.parse(readFileSync(reference('pinn-trained-here/expected.json'), 'utf8')) as Record<
       string,
       { loss: number }
