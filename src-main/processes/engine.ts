@@ -13,6 +13,7 @@ import { trainingPlan } from '#main/engine/training/plan.ts';
 import { trainModel, type TrainEnvironment } from '#main/engine/training/train-model.ts';
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import { resolveSample } from '#main/engine/resolve/sample.ts';
+import { resolveScatter } from '#main/engine/resolve/scatter.ts';
 import { backendStatus } from '#main/engine/choose-runtime.ts';
 import { sampleLandscape } from '#main/engine/sampling/sample-landscape.ts';
 import type { EngineContract, EngineWorkerContract } from '#shared/contract/engine.ts';
@@ -69,6 +70,7 @@ serve<EngineContract>(parentPort(), {
   backends: () => backendStatus(),
   'resolve-model': (draft) => resolveModel(draft),
   'resolve-sample': ({ model, directions, grid }) => resolveSample(model, directions, grid),
+  'resolve-scatter': ({ model, directions, design }) => resolveScatter(model, directions, design),
   evaluate: ({ spec, files }) => compilers.during(() => evaluateModel(spec, files, compilers)),
   hessian: async ({ model, files, curvature, workers, journal }, { signal, report }) =>
     hessianOfModel(await loadModel(model, files), files, curvature, {

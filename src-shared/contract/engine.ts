@@ -1,8 +1,8 @@
-import type { DirectionsDraft, GridDraft, ModelDraft, TrainDraft } from '../domain/drafts.ts';
+import type { DesignDraft, DirectionsDraft, GridDraft, ModelDraft, TrainDraft } from '../domain/drafts.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Extension } from '../domain/params.ts';
 import type { ComputedHessian, HessianProgress } from '../domain/hessian.ts';
-import type { CurvatureSpec, ModelFiles, ModelSpec, SampleSpec } from '../domain/run.ts';
+import type { CurvatureSpec, ModelFiles, ModelSpec, SampleSpec, ScatterSpec } from '../domain/run.ts';
 import type { SampleProgress, SampleRequest } from '../domain/sampling.ts';
 import type { TrainFiles, TrainProgress, TrainResult, TrainSpec } from '../domain/training.ts';
 import type { Method } from '../domain/method.ts';
@@ -55,6 +55,13 @@ export interface ResolvedSample {
   readonly warnings: readonly string[];
 }
 
+export interface ResolvedScatter {
+  readonly spec: ScatterSpec;
+  /** α of every point, n × d, row-major. */
+  readonly points: Float64Array;
+  readonly warnings: readonly string[];
+}
+
 export interface EvaluateRequest {
   readonly spec: ModelSpec;
   readonly files: ModelFiles;
@@ -91,6 +98,7 @@ export type EngineContract = {
   backends: Method<null, readonly BackendStatus[]>;
   'resolve-model': Method<ModelDraft, ResolvedModel>;
   'resolve-sample': Method<{ model: ModelSpec; directions: DirectionsDraft; grid: GridDraft }, ResolvedSample>;
+  'resolve-scatter': Method<{ model: ModelSpec; directions: DirectionsDraft; design: DesignDraft }, ResolvedScatter>;
   evaluate: Method<EvaluateRequest, Evaluation>;
   sample: Method<SampleRequest, null, SampleProgress>;
   hessian: Method<HessianRequest, ComputedHessian, HessianProgress>;

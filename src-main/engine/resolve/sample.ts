@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/run.ts';
 import { directionKinds } from '../directions/registry.ts';
 import { fileRef } from '../read-tensors.ts';
+import { perAxis, resolveBox } from './box.ts';
 
 /** A grid beyond this is refused: at a thousand points a second it would take a day, and it is far beyond what a plot or a tree can show. */
 export const maxPoints = 1e8;
@@ -26,7 +27,8 @@ export async function resolveSample(
   return { spec: { model, directions: spec, grid: resolveGrid(grid, spec, warnings) }, warnings };
 }
 
-async function resolveDirections({ kind, paths, dims, params }: DirectionsDraft): Promise<DirectionsSpec> {
+/** What directions are taken, from a person's words. @throws WorkbenchError 'bad-value' | 'bad-usage', and for files as the kind's `dims` */
+export async function resolveDirections({ kind, paths, dims, params }: DirectionsDraft): Promise<DirectionsSpec> {
   const owner = findExtension(directionKinds, kind ?? 'file', 'direction kind');
   const values = parseParams(owner, params);
   const { least, most } = owner.files;
@@ -51,18 +53,12 @@ function checkDims(dims: number, most: number, paths: readonly string[]): number
   return dims;
 }
 
-function resolveGrid({ steps, radius, ranges }: GridDraft, { id, dims }: DirectionsSpec, warnings: string[]): GridSpec {
-  const { defaultRange } = findExtension(directionKinds, id, 'direction kind');
-  const usual = radius === null ? defaultRange : { low: -radius, high: radius };
-  const stepsOf = perAxis(steps, dims, '--steps');
-  const rangeOf = ranges.length ? perAxis(ranges, dims, '--range') : perAxis([usual], dims, '--radius');
-  const axes = Array.from({ length: dims }, (_, i) => ({ ...rangeOf[i], steps: stepsOf[i] }));
-  for (const { low, high, steps: n } of axes) {
-    if (!(Number.isFinite(low) && Number.isFinite(high) && low < high))
-      throw new WorkbenchError('bad-value', `The range ${low}:${high} is not a finite low:high with low < high`);
+function resolveGrid({ steps, ...extent }: GridDraft, directions: DirectionsSpec, warnings: string[]): GridSpec {
+  const stepsOf = perAxis(steps, directions.dims, '--steps');
+  const axes = resolveBox(extent, directions).map((range, i) => ({ ...range, steps: stepsOf[i] }));
+  for (const { steps: n } of axes)
     if (!Number.isInteger(n) || n < 1)
       throw new WorkbenchError('bad-value', `--steps is ${n}, expected an integer of at least 1`);
-  }
   const points = axes.reduce((product, { steps: n }) => product * n, 1);
   if (points > maxPoints)
     throw new WorkbenchError(
@@ -83,14 +79,4 @@ function missedCentre(axis: GridSpec['axes'][number]): string[] {
       ? `an even number of steps (${steps}) over a symmetric range misses the trained weights at α = 0`
       : `${steps} steps from ${low} to ${high} miss the trained weights at α = 0`,
   ];
-}
-
-function perAxis<T>(values: readonly T[], dims: number, flag: string): readonly T[] {
-  if (values.length === 1) return new Array<T>(dims).fill(values[0]);
-  if (values.length !== dims)
-    throw new WorkbenchError(
-      'bad-usage',
-      `${flag} is given ${values.length} times for ${dims} directions; give it once or once per direction`,
-    );
-  return values;
 }

@@ -1,14 +1,8 @@
 import { axisValues, type GridSpec } from '#shared/domain/run.ts';
+import type { SamplePoints } from './sample-points.ts';
 
-/** Grid coordinates: the number of points, and α of any range of them (row-major, last axis fastest). */
-export interface GridPoints {
-  readonly dims: number;
-  readonly points: number;
-  /** n × d coordinates of the points start … end − 1. */
-  alphas(start: number, end: number): Float64Array;
-}
-
-export function gridPoints(grid: GridSpec): GridPoints {
+/** The points of a grid, row-major, last axis fastest. */
+export function gridPoints(grid: GridSpec): SamplePoints {
   const axes = grid.axes.map(axisValues);
   const dims = axes.length;
   return {

@@ -1,6 +1,6 @@
 import { throwIfAborted } from '#shared/domain/errors.ts';
 import { findExtension } from '#shared/domain/params.ts';
-import type { ModelFiles, ModelSpec } from '#shared/domain/run.ts';
+import type { ModelFiles, ModelSpec, SampleSpec, ScatterSpec } from '#shared/domain/run.ts';
 import type { PointRange, SampleProgress, SampleRequest } from '#shared/domain/sampling.ts';
 import type { EigenvectorCache } from '../directions/eigenvectors.ts';
 import { directionKinds } from '../directions/registry.ts';
@@ -9,6 +9,8 @@ import { loadModel, loadWeights } from '../load-model.ts';
 import { engineVersions } from '../engine-versions.ts';
 import type { ProductEnvironment } from '../products/open-products.ts';
 import { distribute, type PointWorker } from './distribute.ts';
+import { designPoints } from './design-points.ts';
+import { designs } from './designs/registry.ts';
 import { gridPoints } from './grid-points.ts';
 
 export interface SampleWorker extends PointWorker {
@@ -55,7 +57,7 @@ export async function sampleLandscape(
   });
   throwIfAborted(signal);
 
-  const grid = gridPoints(spec.grid);
+  const { alphas } = 'grid' in spec ? gridPoints(spec.grid) : designPoints(spec.design);
   const shared = vectors.map(toShared);
   const started = await Promise.allSettled(
     Array.from({ length: job.workers }, () => startWorker({ spec: spec.model, files, directions: shared })),
@@ -72,17 +74,27 @@ export async function sampleLandscape(
         subspace: 'L(weights + sum of alpha_i * direction_i), summed in float64 and rounded once',
         directions: kind.convention,
         loss: model.problem.convention,
-        storage: 'row-major, last axis fastest; axis i belongs to direction i',
+        ...placement(spec),
       },
       versions: await engineVersions(spec.model.backend),
     });
     const onChunk = (range: PointRange, values: readonly Float64Array[]): void =>
       report({ kind: 'chunk', range, values });
-    await distribute({ todo, workers, alphas: grid.alphas, onChunk, signal });
+    await distribute({ todo, workers, alphas, onChunk, signal });
   } finally {
     for (const worker of workers) worker.close();
   }
   return null;
+}
+
+/** In words: how the points are placed, and in which order they are stored. */
+function placement(spec: SampleSpec | ScatterSpec): Readonly<Record<string, string>> {
+  if ('grid' in spec) return { storage: 'row-major, last axis fastest; axis i belongs to direction i' };
+  return {
+    design: findExtension(designs, spec.design.id, 'design').convention,
+    centre: 'point 0 is alpha = 0 where the box holds it; the points of the design follow',
+    storage: 'row i of points is alpha of sample i; column k belongs to direction k',
+  };
 }
 
 /** A copy that threads share instead of each getting its own. */
