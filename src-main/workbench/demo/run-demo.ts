@@ -69,7 +69,7 @@ async function demoModel(beta: number, options: DemoOptions): Promise<DemoModel>
   for (const directions of ['random', 'hessian'] as const) {
     const file = join(options.out, `pinn-beta${beta}-${directions}.npz`);
     const isRandom = directions === 'random';
-    const { landscape } = await sampleRun(engine, {
+    const { samples: landscape } = await sampleRun(engine, {
       model,
       directions: {
         kind: isRandom ? 'random' : null,

@@ -1,6 +1,6 @@
 import type { PointRange } from '#shared/domain/sampling.ts';
 
-/** The values of a grid as they come in, in any order, and what is still missing. */
+/** The values of a run as they come in, in any order, and what is still missing. */
 export class Coverage {
   readonly #points: number;
   readonly #seen: Uint8Array;

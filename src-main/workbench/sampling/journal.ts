@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import type { SampleSpec } from '#shared/domain/run.ts';
+import type { SampleSpec, ScatterSpec } from '#shared/domain/run.ts';
 
 /** What a journal's values belong to. A run goes on only when all of it is the same. */
 export interface JournalHeader {
-  readonly spec: SampleSpec;
+  readonly spec: SampleSpec | ScatterSpec;
   readonly fields: readonly string[];
   readonly points: number;
   readonly versions: Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { checkWritable, readLandscape } from '#main/formats/landscape-file.ts';
+import { readSamples } from '#main/formats/landscape-file.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import type { Landscape } from '#shared/domain/landscape.ts';
-import { axisValues, type SampleSpec } from '#shared/domain/run.ts';
+import type { SampleSpec, ScatterSpec } from '#shared/domain/run.ts';
+import type { Samples } from '#shared/domain/sample-set.ts';
 import { readJournal, sameAsStored, type ReadJournal } from './journal.ts';
 
 /** Where an unfinished run is kept. */
@@ -19,18 +19,11 @@ export async function checkPlace(out: string): Promise<void> {
     throw new WorkbenchError('file-unreadable', `${out}: is a folder, expected a file to write`);
 }
 
-/** As `checkPlace`: whether the format of `out` can hold a landscape on this grid. */
-export const checkFormat = (spec: SampleSpec, out: string): void =>
-  checkWritable(
-    out,
-    spec.grid.axes.map((axis, i) => ({ name: `axis${i}`, values: axisValues(axis) })),
-  );
-
-/** The landscape in `out` when it is this very run's, finished; then there is nothing to resume. */
-export async function finishedRun(spec: SampleSpec, out: string): Promise<Landscape | null> {
+/** The samples in `out` when they are this very run's, finished; then there is nothing to resume. */
+export async function finishedRun(spec: SampleSpec | ScatterSpec, out: string): Promise<Samples | null> {
   const there = await stat(out).catch(() => null);
   if (!there?.isFile() || (await stat(partialPath(out)).catch(() => null))) return null;
-  const found = await readLandscape(out);
+  const found = await readSamples(out);
   return found.provenance && sameAsStored(found.provenance.spec, spec) ? found : null;
 }
 
@@ -39,7 +32,7 @@ export async function finishedRun(spec: SampleSpec, out: string): Promise<Landsc
  * @throws WorkbenchError 'run-interrupted' when it was not asked to go on, 'spec-mismatch' when it is another run's
  */
 export async function interruptedRun(
-  spec: SampleSpec,
+  spec: SampleSpec | ScatterSpec,
   out: string,
   { resume, overwrite }: { readonly resume: boolean; readonly overwrite: boolean },
 ): Promise<ReadJournal | null> {
@@ -59,7 +52,7 @@ export async function interruptedRun(
   if (!sameAsStored(header.spec, spec))
     throw new WorkbenchError(
       'spec-mismatch',
-      `${path} belongs to another run (other weights, directions, grid or settings); repeat its flags, or start over with --overwrite`,
+      `${path} belongs to another run (other weights, directions, points or settings); repeat its flags, or start over with --overwrite`,
     );
   return journal;
 }

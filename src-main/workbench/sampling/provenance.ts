@@ -1,4 +1,4 @@
-import type { Provenance, SampleSpec } from '#shared/domain/run.ts';
+import type { Provenance } from '#shared/domain/run.ts';
 import type { SampleProgress } from '#shared/domain/sampling.ts';
 
 /** What the engine tells of directions that take long. */
@@ -8,11 +8,11 @@ export type Preparing = Extract<SampleProgress, { kind: 'preparing' }>;
 export type Ready = Extract<SampleProgress, { kind: 'ready' }>;
 
 /** The record of a sampling run that is complete now. */
-export const sampleProvenance = (
-  spec: SampleSpec,
+export const sampleProvenance = <Spec>(
+  spec: Spec,
   { conventions, directions, versions }: Ready,
   { startedAt, seconds }: { readonly startedAt: string; readonly seconds: number },
-): Provenance => ({
+): Provenance<Spec> => ({
   kind: 'sample',
   spec,
   conventions,

@@ -1,13 +1,12 @@
 import type { SampleProgress } from '#shared/domain/sampling.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import { landscape, type Landscape } from '#shared/domain/landscape.ts';
-import { axisValues, type SampleSpec } from '#shared/domain/run.ts';
+import type { Provenance, SampleSpec, ScatterSpec } from '#shared/domain/run.ts';
 import { Coverage } from './coverage.ts';
 import { Journal, sameAsStored, type ReadJournal } from './journal.ts';
 import { sampleProvenance, type Preparing, type Ready } from './provenance.ts';
 
-export interface RecorderOptions {
-  readonly spec: SampleSpec;
+export interface RecorderOptions<Spec> {
+  readonly spec: Spec;
   readonly points: number;
   /** Path of the journal. */
   readonly path: string;
@@ -18,9 +17,15 @@ export interface RecorderOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** A run's values, one array per field with one value per point, and its record. */
+export interface Recorded<Spec> {
+  readonly fields: ReadonlyMap<string, Float64Array>;
+  readonly provenance: Provenance<Spec>;
+}
+
 /** Takes a run's progress as it comes: every chunk into the journal, then into memory. Failures are kept for `settled` and abort `failed`. */
-export class Recorder {
-  readonly #options: RecorderOptions;
+export class Recorder<Spec extends SampleSpec | ScatterSpec> {
+  readonly #options: RecorderOptions<Spec>;
   readonly #coverage: Coverage;
   readonly #started = performance.now();
   readonly #startedAt: string;
@@ -30,7 +35,7 @@ export class Recorder {
   // progress may come faster than the disk takes it: one write waits for the other
   #writes: Promise<void> = Promise.resolve();
 
-  constructor(options: RecorderOptions) {
+  constructor(options: RecorderOptions<Spec>) {
     this.#options = options;
     this.#coverage = new Coverage(options.points);
     for (const record of options.earlier?.records ?? []) this.#coverage.add(record);
@@ -93,15 +98,14 @@ export class Recorder {
     return Journal.continue(path, earlier.end);
   }
 
-  /** The finished landscape with its record. @throws WorkbenchError 'internal' before the run is complete */
-  landscape(): Landscape {
+  /** What the finished run has. @throws WorkbenchError 'internal' before the run is complete */
+  recorded(): Recorded<Spec> {
     const { spec, points } = this.#options;
     const ready = this.#ready;
     if (!ready || this.done < points)
       throw new WorkbenchError('internal', `The engine ended the run with ${this.done} of ${points} points`);
-    const axes = spec.grid.axes.map((axis, i) => ({ name: `axis${i}`, values: axisValues(axis) }));
     const fields = new Map(ready.fields.map((name, f) => [name, this.#coverage.field(f)]));
     const timing = { startedAt: this.#startedAt, seconds: this.seconds };
-    return landscape(axes, fields, sampleProvenance(spec, ready, timing));
+    return { fields, provenance: sampleProvenance(spec, ready, timing) };
   }
 }

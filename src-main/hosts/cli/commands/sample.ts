@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { partialPath } from '#main/workbench/sampling/output-place.ts';
+import type { RunOptions } from '#main/workbench/sampling/record-run.ts';
 import { sampleRun } from '#main/workbench/sampling/sample-run.ts';
+import { scatterRun } from '#main/workbench/sampling/scatter-run.ts';
 import type { Catalog } from '#shared/contract/engine.ts';
-import type { DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
+import type { DesignDraft, DirectionsDraft, GridDraft } from '#shared/domain/drafts.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { shapeOf } from '#shared/domain/landscape.ts';
+import { isSampleSet } from '#shared/domain/sample-set.ts';
 import type { CliContext } from '../context.ts';
 import { addModelFlags, modelDraft, splitArguments } from '../model-flags.ts';
 import { integer, number, shown, table } from '../numbers.ts';
@@ -23,6 +26,9 @@ interface Options {
   steps: string[];
   radius?: string;
   range: string[];
+  design?: string;
+  points?: string;
+  designSeed?: string;
   seed?: string;
   out: string;
   workers?: string;
@@ -35,10 +41,13 @@ const collect = (value: string, before: string[]): string[] => [...before, value
 
 export function sampleCommand(context: CliContext, catalog: Catalog | null): Command {
   return addModelFlags(new Command('sample'), catalog)
-    .summary('a loss landscape: L(weights + Σ αᵢ·directionᵢ) on a grid')
-    .description('Samples the loss on a grid in a subspace and writes the landscape.')
+    .summary('a loss landscape: L(weights + Σ αᵢ·directionᵢ) on a grid or at scattered points')
+    .description('Samples the loss on a grid, or at scattered points, in a subspace and writes the landscape.')
     .argument('[model]', 'weights as .safetensors or .npz')
-    .requiredOption('--out <file>', 'where the landscape goes: .npz, .json, .csv or .vti')
+    .requiredOption(
+      '--out <file>',
+      'where the landscape goes: .npz, .json, .csv or .vti; scattered points: .npz or .csv',
+    )
     .option('--directions <id|file>', 'a direction kind, or a file with direction{k}.{parameter} arrays', 'random')
     .option(
       '--direction-file <file...>',
@@ -48,6 +57,9 @@ export function sampleCommand(context: CliContext, catalog: Catalog | null): Com
     .option('--steps <n>', 'grid points per axis (default 41); once, or once per axis', collect, [])
     .option('--radius <r>', "half-range of every axis (default: the direction kind's own range)")
     .option('--range <low:high>', 'range of an axis; once, or once per axis', collect, [])
+    .option('--design <id>', 'scattered points in place of a grid: uniform, latin-hypercube or sobol')
+    .option('--points <n>', 'points of a design, the trained weights among them (default 2000)')
+    .option('--design-seed <n>', 'seed of a design (default 0)')
     .option('--seed <n>', 'seed of the directions: of what is drawn, or where the search for eigenvectors starts')
     .option('--workers <n>', 'evaluate on n cores (default: all)')
     .option('--resume', 'go on with an interrupted run')
@@ -59,6 +71,7 @@ export function sampleCommand(context: CliContext, catalog: Catalog | null): Com
 Examples:
   saddleback sample beta30-seed0.safetensors --problem convection --beta 30 --steps 41 --out landscape.npz
   saddleback sample a.safetensors --directions hessian --dims 2 --out curved.npz
+  saddleback sample a.safetensors --design sobol --points 2000 --dims 3 --out points.npz
   saddleback sample a.safetensors --directions between-models --direction-file b.safetensors c.safetensors --out plane.npz`,
     )
     .action(async (_: string, options: Options, command: Command) => {
@@ -72,10 +85,9 @@ Examples:
         params,
         (name) => kind !== undefined && Object.hasOwn(kind.params, name),
       );
-      const { landscape, points, reused, seconds } = await sampleRun(engine, {
+      const run: RunOptions = {
         model: modelDraft(operands[0], options, ofModel),
         directions: directionsDraft(options, kind !== undefined, ofDirections),
-        grid: gridDraft(options),
         out: options.out,
         resume: options.resume === true,
         overwrite: options.overwrite === true,
@@ -84,7 +96,13 @@ Examples:
         onWarning: (text) => terminal.warn(text),
         onPreparing: countReporter(terminal, 'finding directions'),
         onProgress: progressReporter(terminal, 'sampling', 'points'),
-      }).catch((error: unknown) => {
+      };
+      const extent = extentOf(options);
+      const running =
+        options.design === undefined
+          ? sampleRun(engine, { ...run, grid: gridDraft(options, extent) })
+          : scatterRun(engine, { ...run, design: designDraft(options.design, options, extent) });
+      const { samples, points, reused, seconds } = await running.catch((error: unknown) => {
         if (signal.aborted)
           throw new WorkbenchError(
             'cancelled',
@@ -92,15 +110,17 @@ Examples:
           );
         throw error;
       });
-      const fields = [...landscape.fields.keys()];
-      const directions = landscape.provenance?.directions;
-      const shape = shapeOf(landscape);
+      const fields = [...samples.fields.keys()];
+      const directions = samples.provenance?.directions;
+      const shape = isSampleSet(samples) ? [points] : shapeOf(samples);
       if (options.json) terminal.json({ out: options.out, shape, points, reused, fields, directions, seconds });
       else
         terminal.print(
           table([
             ['landscape', options.out],
-            ['grid', shape.join(' × ')],
+            isSampleSet(samples)
+              ? ['points', `${points} of ${samples.dimensions} dimensions, ${options.design}`]
+              : ['grid', shape.join(' × ')],
             ['fields', fields.join(', ')],
             ['cosines', directions?.cosines.map(shown).join(', ') || '—'],
             ...detailRows(directions?.details ?? []),
@@ -140,12 +160,26 @@ function directionsDraft(
   };
 }
 
-function gridDraft({ steps, radius, range }: Options): GridDraft {
+type Extent = Pick<GridDraft, 'radius' | 'ranges'>;
+
+function extentOf({ radius, range }: Options): Extent {
   if (range.length && radius !== undefined) throw new WorkbenchError('bad-usage', 'Give --radius or --range, not both');
+  return { radius: radius === undefined ? null : positive('--radius', radius), ranges: range.map(parseRange) };
+}
+
+function gridDraft({ steps, points, designSeed }: Options, extent: Extent): GridDraft {
+  if (points !== undefined || designSeed !== undefined)
+    throw new WorkbenchError('bad-usage', '--points and --design-seed belong to --design; a grid takes --steps');
+  return { steps: steps.length ? steps.map((text) => integer('--steps', text, 1)) : [41], ...extent };
+}
+
+function designDraft(id: string, { steps, points, designSeed }: Options, extent: Extent): DesignDraft {
+  if (steps.length) throw new WorkbenchError('bad-usage', '--steps belongs to a grid; --design takes --points');
   return {
-    steps: steps.length ? steps.map((text) => integer('--steps', text, 1)) : [41],
-    radius: radius === undefined ? null : positive('--radius', radius),
-    ranges: range.map(parseRange),
+    id,
+    points: points === undefined ? 2000 : integer('--points', points, 1),
+    params: designSeed === undefined ? {} : { seed: designSeed },
+    ...extent,
   };
 }
 
