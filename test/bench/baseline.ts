@@ -43,7 +43,12 @@ export function baseline(rows: number, columns: number): (values: Float32Array) 
 }
 
 /** `sites` by ascending key: three passes of eleven bits, those in which all keys agree left out. */
-function sorted(keys: Uint32Array, sites: Int32Array, spareKeys: Uint32Array, spareSites: Int32Array): Int32Array {
+export function sorted(
+  keys: Uint32Array,
+  sites: Int32Array,
+  spareKeys: Uint32Array,
+  spareSites: Int32Array,
+): Int32Array {
   const n = keys.length;
   const starts = new Uint32Array(3 * 2048);
   for (let i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 import { backendsBench } from './backends.ts';
 import type { Bench } from './bench.ts';
 import { lanczosBench } from './lanczos.ts';
+import { mergeTree3dBench } from './merge-tree-3d.ts';
 import { mergeTreeBench } from './merge-tree.ts';
 import { pinnHvpBench } from './pinn-hvp.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
@@ -13,6 +14,7 @@ export const benches: readonly Bench[] = [
   backendsBench,
   lanczosBench,
   mergeTreeBench,
+  mergeTree3dBench,
   pinnHvpBench,
   pinnLandscapeBench,
   projectBench,
