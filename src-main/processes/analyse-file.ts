@@ -11,14 +11,14 @@ import { version } from '#shared/domain/version.ts';
 
 /** The topology of a field in a file, into a file. */
 export async function analyseFile(
-  { field, representation, out }: AnalyseFileRequest,
+  { field, representation, centre, out }: AnalyseFileRequest,
   environment: AnalyseEnvironment,
 ): Promise<AnalyseFileResult> {
   const start = performance.now();
   const { shape, data } = readNpy(await readBounded(field, { limit: 8 * gibibyte }), field);
   const values = toFloat64(data);
   const readMs = performance.now() - start;
-  const samples = { kind: 'grid', shape, values } as const;
+  const samples = { kind: 'grid', shape, values, ...(centre !== null && { centre }) } as const;
   const { topology, timings } = analyse({ ...usualAnalysis, samples, representation }, environment);
   const { tree, pairs } = topology;
   const { floor, ...view } = excerpt(tree, pairs, maxViewPairs);
@@ -35,6 +35,8 @@ export async function analyseFile(
       pairs: 'dimension 0, elder rule; pairs with birth = death are not counted in numbers',
       essential: "death at its component's maximum; counted in averages",
       missing: 'NaN and ±∞ are left out',
+      ...Object.fromEntries(Object.entries(topology.facts).map(([name, value]) => [name, String(value)])),
+      ...(topology.warnings.length && { warning: topology.warnings.join('; ') }),
     },
     versions: { saddleback: version },
     timings: { readMs, ...timings },

@@ -13,7 +13,7 @@ const environment = { workspace: new Workspace(), memoryLimit: 0.75 * totalmem()
 
 serve<TopologyContract>(parentPort(), {
   catalog: () => ({
-    representations: representations.map(({ id, title, params }) => ({ id, title, params })),
+    representations: representations.map(({ id, title, params, takes }) => ({ id, title, params, takes })),
     numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
   }),
   analyse: (request) => analyse(request, environment),

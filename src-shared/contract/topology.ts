@@ -18,6 +18,8 @@ export interface AnalyseFileRequest {
   /** A float64 .npy file, row-major with the last axis fastest. */
   readonly field: string;
   readonly representation: string;
+  /** Vertex at α = 0, null where there is none. */
+  readonly centre: number | null;
   /** Where the arrays go: every pair and node, and beside them the most persistent ones when there are more than a view takes. */
   readonly out: string;
 }
@@ -42,9 +44,17 @@ export interface NumberInfo {
   readonly source: string;
 }
 
+/** A representation, and the kinds of samples that it is defined for. */
+export interface RepresentationInfo extends Extension {
+  readonly takes: readonly FieldSamples['kind'][];
+}
+
 /** Calls of the topology process: samples → graph → tree → pairs → numbers. */
 export type TopologyContract = {
-  catalog: Method<null, { readonly representations: readonly Extension[]; readonly numbers: readonly NumberInfo[] }>;
+  catalog: Method<
+    null,
+    { readonly representations: readonly RepresentationInfo[]; readonly numbers: readonly NumberInfo[] }
+  >;
   analyse: Method<AnalyseRequest, AnalyseResult>;
   'analyse-file': Method<AnalyseFileRequest, AnalyseFileResult>;
 };

@@ -17,7 +17,7 @@ export function parseRepresentation<T extends Extension>(
   text: string,
   registry: readonly T[],
 ): RepresentationChoice<T> {
-  const [, id, list] = form.exec(text) ?? [];
+  const [, id, list] = form.exec(text.trim()) ?? [];
   const extension = registry.find((entry) => entry.id === (id ?? text));
   if (!extension)
     throw new WorkbenchError(

@@ -2,6 +2,7 @@ import type { StoreContract, TopologyKey } from '#shared/contract/store.ts';
 import type { OpenProject, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
+import { canonicalRepresentation } from '#shared/domain/representation-text.ts';
 import { connect } from '#shared/rpc/connect.ts';
 import type { WorkerPort } from '#shared/rpc/port.ts';
 import { analyseField } from '../runs/analyse-field.ts';
@@ -76,7 +77,10 @@ export class Project {
   }
 
   /** The stored topology, taken first when there is none. Whoever asks for the same one meanwhile waits for the same work. */
-  async topology(key: TopologyKey): Promise<TopologyView> {
+  async topology(asked: TopologyKey): Promise<TopologyView> {
+    const { representations } = await this.workers.topology.call('catalog', null);
+    // one choice has one name, however its parameters were written
+    const key = { ...asked, representation: canonicalRepresentation(asked.representation, representations) };
     const stored = await this.store.call('topology-view', key);
     if (stored) return stored;
     const { state, done, shape } = await this.store.call('landscape', { id: key.landscape });

@@ -1,6 +1,7 @@
 import { oneLine } from '#main/formats/file-error.ts';
 import { toWorkbenchError } from '#shared/domain/errors.ts';
 import { parseParams, type Extension } from '#shared/domain/params.ts';
+import { parseRepresentation } from '#shared/domain/representation-text.ts';
 import { nearest } from './nearest.ts';
 import type { KeyPath, YamlSource } from './yaml-source.ts';
 
@@ -24,6 +25,22 @@ export function knownOnes<T extends { readonly id: string }>(
     );
   };
   return typeof ids === 'string' ? [find(ids, at)] : ids.map((id, i) => find(id, [...at, i]));
+}
+
+/** A representation as a recipe writes it, like `knn(k=12)`. @throws WorkbenchError as `knownOnes` for its id, 'bad-value' for its parameters, with its place */
+export function checkRepresentation(given: {
+  readonly source: YamlSource;
+  readonly at: KeyPath;
+  readonly text: string;
+  readonly registry: readonly Extension[];
+}): void {
+  const { source, at, text, registry } = given;
+  knownOnes(source, at, 'representation', text.split('(')[0].trim(), registry);
+  try {
+    parseRepresentation(text, registry);
+  } catch (thrown) {
+    throw source.error(at, oneLine(toWorkbenchError(thrown).message), 'bad-value');
+  }
 }
 
 /** A key of an entry that is no key of the format. */

@@ -1,6 +1,6 @@
 import type { WorkbenchCatalog } from '#shared/contract/workbench.ts';
 import { checkModel, checkTrajectories } from './check-models.ts';
-import { checkParameter, knownOnes } from './check-parts.ts';
+import { checkParameter, checkRepresentation, knownOnes } from './check-parts.ts';
 import type { Recipe } from './parse-recipe.ts';
 import { directionKeys } from './recipe-schema.ts';
 
@@ -32,6 +32,8 @@ export function checkRecipe({ data, source }: Recipe, catalog: RecipeCatalog): v
       if (!directionKeys.includes(name)) checkParameter({ source, at: [...at, name], name, value, owners });
   });
   checkTrajectories({ data, source }, catalog);
-  knownOnes(source, ['representations'], 'representation', data.representations ?? [], catalog.representations);
+  data.representations?.forEach((text, i) =>
+    checkRepresentation({ source, at: ['representations', i], text, registry: catalog.representations }),
+  );
   if (data.numbers !== 'all') knownOnes(source, ['numbers'], 'number', data.numbers ?? [], catalog.numbers);
 }

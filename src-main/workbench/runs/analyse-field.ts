@@ -1,5 +1,6 @@
 import type { TopologyKey } from '#shared/contract/store.ts';
 import type { AnalyseFileResult } from '#shared/contract/topology.ts';
+import { centreVertex } from '#shared/domain/landscape.ts';
 import type { MetricRow } from '#shared/domain/project.ts';
 import type { ProjectWorkers } from './workers.ts';
 
@@ -10,10 +11,12 @@ export async function takeTopology<T>(
   signal: AbortSignal | undefined,
   use: (result: AnalyseFileResult, out: string) => Promise<T>,
 ): Promise<T> {
+  const centre = centreVertex((await store.call('landscape', { id: landscape })).axes);
   return spool.with('.npy', (fieldFile) =>
     spool.with('.npz', async (out) => {
       await store.call('field-file', { landscape, field, path: fieldFile });
-      return use(await topology.call('analyse-file', { field: fieldFile, representation, out }, { signal }), out);
+      const request = { field: fieldFile, representation, centre, out };
+      return use(await topology.call('analyse-file', request, { signal }), out);
     }),
   );
 }

@@ -4,6 +4,7 @@ import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { ModelRecord, PipelineSpec, RunRecord } from '#shared/domain/project.ts';
 import { findExtension } from '#shared/domain/params.ts';
 import type { CurvatureSpec, FileRef } from '#shared/domain/run.ts';
+import { canonicalRepresentation } from '#shared/domain/representation-text.ts';
 import type { Project } from '../core/project.ts';
 import { hessianHash } from './curvature-into-store.ts';
 import { runTitle } from './describe.ts';
@@ -65,7 +66,7 @@ async function resolve(
     );
   if (curvature) checkCurvatureRanges(curvature);
   const known = await topology.call('catalog', null);
-  for (const id of representations) findExtension(known.representations, id, 'representation');
+  const canonical = representations.map((text) => canonicalRepresentation(text, known.representations));
   if (numbers !== 'all') for (const id of numbers) findExtension(known.numbers, id, 'number');
 
   const files: FileRef[] = [];
@@ -79,7 +80,7 @@ async function resolve(
   // a file has the name it was given by, not that of a copy
   const sample = { ...spec, directions: { ...spec.directions, files } };
   const ids = numbers === 'all' ? known.numbers.map(({ id }) => id) : numbers;
-  const wanted = { representations: [...representations], numbers: [...ids] };
+  const wanted = { representations: [...new Set(canonical)], numbers: [...ids] };
   return { spec: { sample, ...wanted, ...(curvature && { curvature }) }, warnings };
 }
 

@@ -4,6 +4,7 @@ import type { TrainDraft } from '#shared/domain/drafts.ts';
 import { findExtension, parseParams, type Extension, type ParamValues } from '#shared/domain/params.ts';
 import type { QueuedPipeline, RunRecord, TrainingRunSpec } from '#shared/domain/project.ts';
 import type { TrainSpec } from '#shared/domain/training.ts';
+import { parseRepresentation } from '#shared/domain/representation-text.ts';
 import type { Project } from '../core/project.ts';
 import { catalogOf } from '../core/catalog.ts';
 import { contentHash, contentOf } from './hash.ts';
@@ -72,7 +73,7 @@ async function checkNext({ workers }: Project, next: readonly QueuedPipeline[]):
   for (const { directions, curvature, ...wanted } of next) {
     if (directions.kind !== null)
       parseParams(findExtension(kinds, directions.kind, 'direction kind'), directions.params);
-    for (const id of wanted.representations) findExtension(representations, id, 'representation');
+    for (const text of wanted.representations) parseRepresentation(text, representations);
     if (wanted.numbers !== 'all') for (const id of wanted.numbers) findExtension(numbers, id, 'number');
     if (curvature) checkCurvatureRanges(curvature);
   }

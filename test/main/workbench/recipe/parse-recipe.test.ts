@@ -242,13 +242,20 @@ describe('a recipe against the catalogue', () => {
   const check = (text: string) => checkRecipe(read(text), catalog);
 
   it.each([
-    ['a representation', but('grid-axis', 'knn'), 'a.yaml:5:20: ', 'knn'],
-    ['a number', but('all', '[minima, smad]'), 'a.yaml:6:19: ', 'smad'],
+    ['a representation', but('grid-axis', 'grid-hexagonal'), 'a.yaml:5:20: ', 'grid-hexagonal'],
+    ['a number', but('all', '[minima, sharpness]'), 'a.yaml:6:19: ', 'sharpness'],
     ['an architecture', but('mlp', '[mlp, vit]'), 'a.yaml:2:27: ', 'vit'],
     ['a problem', but('problem: convection', 'problem: segmentation'), 'a.yaml:2:', 'segmentation'],
     ['a direction kind', but('kind: random', 'kind: gradient'), 'a.yaml:3:23: ', 'gradient', 'random'],
   ])('names %s that this version does not have', (_, text, place, ...parts) =>
     expectRefusal(() => check(text), 'unsupported-format', place, 'is not available in this version', ...parts),
+  );
+
+  it.each([
+    ['grid-axis(k=3)', 'has no parameter k'],
+    ['grid-axis(', 'No representation'],
+  ])('refuses the representation %s', (text, ...parts) =>
+    expectRefusal(() => check(but('grid-axis', `"${text}"`)), 'bad-value', 'a.yaml:5:20: ', ...parts),
   );
 
   it('refuses files of directions that are named twice', () =>
