@@ -14,8 +14,8 @@ const brokenGrid = 0.75;
 
 /**
  * The samples of a long table: a landscape where the rows make a full grid, in any order and with ascending axes; else scattered points in the rows' order,
- * where a column is named as the first field. The columns from the first one named `loss` or `key` on are fields; without such a column, the fewest leading
- * columns that make a full grid are the axes; where none do, all but the last.
+ * where names tell the coordinates. The columns from the first one named `loss` or `key` on are fields, or those after `axis0`, `axis1`, …; without such names
+ * the fewest leading columns that make a full grid are the axes; where none do, all but the last.
  * @throws WorkbenchError 'file-malformed' that names the line of a repeated vertex or bad coordinate, or the vertex that has no line
  */
 export function longForm(header: CsvRecord, table: Table, file: string, key: string | undefined): Samples {
@@ -49,10 +49,12 @@ function coordinatesOf({ rows, columns, numbers }: Table, d: number): Float64Arr
   return points;
 }
 
-/** Index of the first column named as a field, undefined where no name tells. */
+/** Index of the first column named as a field, or that follows `axis0`, `axis1`, …; undefined where no name tells. */
 export function namedFieldStart(names: readonly string[], key?: string): number | undefined {
   const start = names.findIndex((name) => name === key || name.toLowerCase() === 'loss');
-  return start < 0 ? undefined : start;
+  if (start >= 0) return start;
+  const axes = names.findIndex((name, i) => name !== `axis${i}`);
+  return axes > 0 ? axes : undefined;
 }
 
 function fullGridAxes(table: Table): number | undefined {
