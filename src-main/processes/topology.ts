@@ -1,5 +1,7 @@
 import { totalmem } from 'node:os';
 import { analyse } from '#main/topology/analyse.ts';
+import { distanceMatrices } from '#main/topology/distances/matrices.ts';
+import { distances } from '#main/topology/distances/registry.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
 import { Workspace } from '#main/topology/workspace.ts';
@@ -15,7 +17,15 @@ serve<TopologyContract>(parentPort(), {
   catalog: () => ({
     representations: representations.map(({ id, title, params, takes }) => ({ id, title, params, takes })),
     numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
+    distances: distances.map(({ id, title, params, convention, source }) => ({
+      id,
+      title,
+      params,
+      convention,
+      source,
+    })),
   }),
   analyse: (request) => analyse(request, environment),
   'analyse-file': (request) => analyseFile(request, environment),
+  distances: ({ topologies, distances: asked }, context) => distanceMatrices(topologies, asked, context),
 });

@@ -1,7 +1,9 @@
+import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
 import type { FieldSamples } from '../domain/field-samples.ts';
 import type { AnalysisOptions, Numbers, Topology } from '../domain/topology.ts';
 import type { Extension } from '../domain/params.ts';
 import type { Method } from '../domain/method.ts';
+import type { TopologyParts } from '../domain/topology-arrays.ts';
 
 export interface AnalyseRequest extends AnalysisOptions {
   readonly samples: FieldSamples;
@@ -49,12 +51,30 @@ export interface RepresentationInfo extends Extension {
   readonly takes: readonly FieldSamples['kind'][];
 }
 
+/** A distance between topologies: what it compares, and who defined it. */
+export interface DistanceInfo extends Extension {
+  readonly convention: string;
+  readonly source: string;
+}
+
+export interface DistancesRequest {
+  /** With all their pairs of dimension 0, zero-persistence ones too. */
+  readonly topologies: readonly TopologyParts[];
+  readonly distances: readonly DistanceChoice[];
+}
+
 /** Calls of the topology process: samples → graph → tree → pairs → numbers. */
 export type TopologyContract = {
   catalog: Method<
     null,
-    { readonly representations: readonly RepresentationInfo[]; readonly numbers: readonly NumberInfo[] }
+    {
+      readonly representations: readonly RepresentationInfo[];
+      readonly numbers: readonly NumberInfo[];
+      readonly distances: readonly DistanceInfo[];
+    }
   >;
   analyse: Method<AnalyseRequest, AnalyseResult>;
   'analyse-file': Method<AnalyseFileRequest, AnalyseFileResult>;
+  /** A matrix per distance, in the order asked for; reports entries. */
+  distances: Method<DistancesRequest, readonly DistanceMatrix[], { readonly done: number; readonly total: number }>;
 };

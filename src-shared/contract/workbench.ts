@@ -1,5 +1,6 @@
 import type { Extension } from '../domain/params.ts';
 import type { CurveSeries } from '../domain/curve-view.ts';
+import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
 import type { Method } from '../domain/method.ts';
 import type { DirectionsDraft, GridDraft, TrainDraft } from '../domain/drafts.ts';
 import type {
@@ -107,6 +108,20 @@ export interface Comparison {
   /** `architecture`, `problem`, parameter names, `directions`, `grid`, `representation`. */
   readonly groupBy: readonly string[];
   readonly rows: readonly CompareRow[];
+}
+
+/** Distances between the topologies of landscapes under one representation; rows and columns of every matrix in their order. */
+export interface ProjectDistances {
+  readonly representation: string;
+  readonly landscapes: readonly {
+    readonly landscape: number;
+    readonly model: number | null;
+    readonly label: string;
+    readonly field: string;
+    /** Persistence below which pairs were left out because there are too many; 0 when none were. */
+    readonly floor: number;
+  }[];
+  readonly distances: readonly DistanceMatrix[];
 }
 
 /** Every call of a page or a command line. A host serves it over one port; what a host adds to it is in `host.ts`. */
@@ -233,6 +248,19 @@ export type WorkbenchContract = {
     StepProgress
   >;
   compare: Method<{ readonly project: number; readonly numbers?: readonly string[] }, Comparison>;
+  /** Between finished landscapes; topologies that are not there yet are taken and kept. */
+  distances: Method<
+    {
+      readonly project: number;
+      readonly distances: readonly DistanceChoice[];
+      /** The one of which topologies are stored when absent. */
+      readonly representation?: string;
+      /** All of them when absent. */
+      readonly landscapes?: readonly number[];
+    },
+    ProjectDistances,
+    StepProgress
+  >;
 };
 
 /** What the core tells without being asked. */

@@ -179,6 +179,7 @@ export class FakeWorkbench {
       export: absent,
       verify: absent,
       compare: absent,
+      distances: absent,
     };
   }
 

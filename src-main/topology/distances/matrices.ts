@@ -4,12 +4,12 @@ import { findExtension, parseParams } from '#shared/domain/params.ts';
 import type { TopologyParts } from '#shared/domain/topology-arrays.ts';
 import { distances } from './registry.ts';
 
-/** How long it computes before it looks whether it was cancelled. */
+/** How long it computes before it reports, and looks whether it was cancelled. */
 const pauseEveryMs = 50;
 
 export interface MatrixOptions {
   readonly signal?: AbortSignal;
-  /** Called with the entries done and all there are. */
+  /** Called with the entries done and all there are, now and then and at the end. */
   readonly report?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
@@ -42,8 +42,8 @@ export async function distanceMatrices(
         matrix[i][j] = matrix[j][i] = found.value;
         isExact &&= found.exact;
         tolerance = Math.max(tolerance, found.tolerance);
-        report?.({ done: ++done, total });
-        if (performance.now() - paused < pauseEveryMs) continue;
+        if (++done < total && performance.now() - paused < pauseEveryMs) continue;
+        report?.({ done, total });
         await new Promise((resolve) => setTimeout(resolve));
         throwIfAborted(signal);
         paused = performance.now();

@@ -2,6 +2,7 @@ import type { WorkbenchContract } from '#shared/contract/workbench.ts';
 import { version } from '#shared/domain/version.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import { compareProject } from '../compare/compare-project.ts';
+import { projectDistances } from '../compare/project-distances.ts';
 import { exportLandscapes } from '../export.ts';
 import { importInto } from '../import/import-into.ts';
 import { startRecipe } from '../recipe/start-recipe.ts';
@@ -64,5 +65,6 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     export: ({ project, ...request }, context) => exportLandscapes(at(project), request, context),
     verify: ({ project, landscapes }, context) => verifyProject(at(project), landscapes ?? null, context),
     compare: ({ project, numbers }) => compareProject(store(project), numbers ?? null),
+    distances: ({ project, ...request }, context) => projectDistances(at(project), request, context),
   };
 }
