@@ -25,15 +25,26 @@ interface Row {
   readonly type: number;
 }
 
+/**
+ * Cells of one sample and dimension are in lexicographic order of the samples around it. Any order gives the same pairs; under this one nearly every pair
+ * within a sample is apparent: of noise it leaves an eighth to two thirds of the columns that the order of the types leaves, of a constant none.
+ */
 export function starTables({ types }: CellTypes, stepOf: (offset: Offset) => number): StarTables {
   const facets = types.map((type) => type.facets.map((facet) => ({ step: stepOf(facet.at), type: facet.type })));
   const cofacets = types.map((): Row[] => []);
   facets.forEach((rows, type) => rows.forEach((facet) => cofacets[facet.type].push({ step: -facet.step, type })));
   const filed = types
-    .flatMap(({ dimension, corners }, type) =>
-      corners.map((corner, i) => ({ dimension, type, corner: i, step: stepOf(corner) })),
-    )
-    .sort((a, b) => a.dimension - b.dimension || a.type - b.type || a.step - b.step);
+    .flatMap(({ dimension, corners }, type) => {
+      const steps = corners.map(stepOf);
+      return steps.map((step, corner) => ({
+        dimension,
+        type,
+        corner,
+        step,
+        around: steps.map((s) => s - step).sort(ascending),
+      }));
+    })
+    .sort((a, b) => a.dimension - b.dimension || lexicographic(a.around, b.around));
   const corners = types.map(({ corners }, type) =>
     corners.map((corner, i) => ({
       step: stepOf(corner),
@@ -52,6 +63,14 @@ export function starTables({ types }: CellTypes, stepOf: (offset: Offset) => num
       (_, k) => filed.filter(({ dimension }) => dimension < k).length,
     ),
   };
+}
+
+const ascending = (a: number, b: number): number => a - b;
+
+/** Of rows no two of which are equal. */
+function lexicographic(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((step, i) => step !== b[i]);
+  return a[at] - b[at];
 }
 
 function rowsOf(lists: readonly (readonly Row[])[]): Rows {
