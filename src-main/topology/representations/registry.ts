@@ -1,7 +1,8 @@
 import { gridAxis } from './grid-axis.ts';
 import { gridFreudenthal } from './grid-freudenthal.ts';
 import { gridMoore } from './grid-moore.ts';
+import { knn } from './knn.ts';
 import type { Representation } from './representation.ts';
 
 /** The default comes first. */
-export const representations: readonly Representation[] = [gridFreudenthal, gridAxis, gridMoore];
+export const representations: readonly Representation[] = [gridFreudenthal, gridAxis, gridMoore, knn];
