@@ -3,7 +3,7 @@ import { readLandscape } from '#main/formats/landscape-file.ts';
 import { readNpz } from '#main/formats/npz.ts';
 import { readBounded, sha256 } from '#main/formats/read-file.ts';
 import { readSafetensors } from '#main/formats/safetensors.ts';
-import type { Finding } from '#shared/analysis/lint/finding.ts';
+import type { Finding } from '#shared/domain/finding.ts';
 import { lint } from '#shared/analysis/lint/registry.ts';
 import { shapeOf, type Landscape } from '#shared/domain/landscape.ts';
 import type { Tensor, TensorFile } from '#shared/domain/tensor.ts';

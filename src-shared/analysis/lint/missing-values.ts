@@ -1,6 +1,7 @@
-import type { LintRule } from './finding.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Values } from './rule.ts';
 
-export const missingValues: LintRule = (_, { name, values }) => {
+export function missingValues(_: unknown, { name, values }: Values): Finding | null {
   let [nan, infinite, first] = [0, 0, -1];
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue;
@@ -16,4 +17,4 @@ export const missingValues: LintRule = (_, { name, values }) => {
     why: 'they are left out of the topology, which cuts the grid around them',
     advice: 'shrink the range until the loss stays finite, or read the numbers as those of the remaining part',
   };
-};
+}

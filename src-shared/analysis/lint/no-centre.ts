@@ -1,6 +1,6 @@
-import type { LintRule } from './finding.ts';
+import type { GridRule } from './rule.ts';
 
-export const noCentre: LintRule = ({ axes }) => {
+export const noCentre: GridRule = ({ axes }) => {
   const without = axes.filter(({ values }) => values.length > 1 && crossesZero(values) && !values.includes(0));
   if (!without.length) return null;
   return {
