@@ -1,4 +1,5 @@
 import type { Workspace } from '../workspace.ts';
+import { fourteenCells, markFourteen } from './fourteen-cells.ts';
 import type { Cell } from './link.ts';
 import { LineReader } from './padded-lines.ts';
 
@@ -10,6 +11,7 @@ export class LowerLines {
   readonly #reader: LineReader;
   readonly #shape: readonly number[];
   readonly #ring: readonly Cell[];
+  readonly #areFourteen: boolean;
   readonly #width: number;
   readonly #planes: Float64Array[];
   #plane = -1;
@@ -26,6 +28,7 @@ export class LowerLines {
     this.#reader = new LineReader(values, columns);
     this.#shape = shape;
     this.#ring = ring;
+    this.#areFourteen = ring.join() === fourteenCells.join();
     this.#width = columns + 2;
     this.#planes = ['plane behind', 'plane here', 'plane ahead'].map((role) =>
       workspace.float64(role, (rows + 2) * this.#width).fill(NaN),
@@ -46,17 +49,21 @@ export class LowerLines {
   /** The next line in the order of the vertices. @param lower one set per vertex, written: bit k says that cell k of the ring is lower */
   next(lower: Int32Array): void {
     if (this.#row === this.#shape[1]) this.#turn();
-    const here = this.#planes[1];
     const start = (this.#row + 1) * this.#width + 1;
+    const [behind, here, ahead] = this.#planes;
+    if (this.#areFourteen) markFourteen(behind, here, ahead, start, this.#width, lower);
+    else this.#markCells(here, start, lower);
+    this.#row++;
+  }
+
+  #markCells(here: Float64Array, start: number, lower: Int32Array): void {
     lower.fill(0);
     for (let k = 0; k < this.#ring.length; k++) {
       const [plane, row, column] = this.#ring[k];
-      const cells = this.#planes[1 + plane];
       const from = start + row * this.#width + column;
       const isBefore = plane < 0 || (plane === 0 && from < start);
-      (isBefore ? markBefore : markBehind)(cells, from, here, start, k, lower);
+      (isBefore ? markBefore : markBehind)(this.#planes[1 + plane], from, here, start, k, lower);
     }
-    this.#row++;
   }
 
   /** Moves on by a plane. */
