@@ -3,7 +3,8 @@ import type { PersistencePairs } from '#shared/domain/persistence.ts';
 import type { Graph } from '#shared/domain/scalar-graph.ts';
 import { pairsOf } from './persistence/pairs.ts';
 import { buildTree } from './trees/build-tree.ts';
-import { gridTree, isSmallGrid } from './trees/grid-tree.ts';
+import { isSmallGrid } from './trees/grid-descent.ts';
+import { gridTree } from './trees/grid-tree.ts';
 import { sweepTree } from './trees/sweep-tree.ts';
 import type { Workspace } from './workspace.ts';
 

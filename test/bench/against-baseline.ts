@@ -1,7 +1,8 @@
 import type { MergeTree } from '#shared/domain/merge-tree.ts';
 import { mergeTree } from '#main/topology/merge-tree.ts';
 import { gridFreudenthal } from '#main/topology/representations/grid-freudenthal.ts';
-import { gridTree, isSmallGrid } from '#main/topology/trees/grid-tree.ts';
+import { isSmallGrid } from '#main/topology/trees/grid-descent.ts';
+import { gridTree } from '#main/topology/trees/grid-tree.ts';
 import { Workspace } from '#main/topology/workspace.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { GridGraph } from '#shared/domain/scalar-graph.ts';

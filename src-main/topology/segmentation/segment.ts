@@ -1,16 +1,22 @@
 import type { MergeTree, Segmentation } from '#shared/domain/merge-tree.ts';
 import type { Graph } from '#shared/domain/scalar-graph.ts';
+import { isSmallGrid } from '../trees/grid-descent.ts';
 import { orderedSites, type OrderedSites } from '../trees/ordered-sites.ts';
 import type { Workspace } from '../workspace.ts';
+import { segmentGrid } from './segment-grid.ts';
 
 const MISSING = -1;
 
+/** The arc of every vertex of a graph, by the fastest algorithm that can take it. @throws WorkbenchError 'too-large' */
+export const segment = (graph: Graph, tree: MergeTree, workspace: Workspace): Segmentation =>
+  isSmallGrid(graph) ? segmentGrid(graph, tree, workspace) : sweepSegments(graph, tree, workspace);
+
 /**
- * The arc of every vertex, for any graph and its merge tree. Vertices are visited in ascending rank: one that is no node lies on the arc that its
- * component has reached by then, which any neighbour visited before leads to.
+ * For any graph and its merge tree: vertices are visited in ascending rank, and one that is no node lies on the arc that its component has reached by
+ * then, which any neighbour visited before leads to.
  * @throws WorkbenchError 'too-large'
  */
-export function segment(graph: Graph, tree: MergeTree, workspace: Workspace): Segmentation {
+export function sweepSegments(graph: Graph, tree: MergeTree, workspace: Workspace): Segmentation {
   const sites = orderedSites(graph, workspace);
   const nodeOf = workspace.int32('segment node', sites.count).fill(MISSING);
   // a root's −1 becomes the largest number, which is never below the nodes visited

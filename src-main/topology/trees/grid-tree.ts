@@ -1,18 +1,13 @@
-import type { Graph, GridGraph } from '#shared/domain/scalar-graph.ts';
+import type { GridGraph } from '#shared/domain/scalar-graph.ts';
 import type { Workspace } from '../workspace.ts';
 import { edgesBetween, findBasins } from './basin-edges.ts';
 import { componentMaxima } from './component-maxima.ts';
-import { descent2d } from './descent-2d.ts';
-import { descent3d } from './descent-3d.ts';
+import { gridDescent } from './grid-descent.ts';
 import { kruskal } from './kruskal.ts';
 import type { MergeLog } from './merge-log.ts';
 import { nameMinima } from './name-minima.ts';
 import { rankOrder } from './rank-order.ts';
 import { find } from './union-find.ts';
-
-/** Whether `gridTree` can take this graph: a grid of two or three axes. */
-export const isSmallGrid = (graph: Graph): graph is GridGraph =>
-  graph.kind === 'grid' && (graph.shape.length === 2 || graph.shape.length === 3);
 
 /**
  * The minima and merges of a 2-D or 3-D grid whose stencil lies within the cells around a vertex and holds the axis neighbours; the result equals
@@ -22,7 +17,7 @@ export const isSmallGrid = (graph: Graph): graph is GridGraph =>
  */
 export function gridTree(graph: GridGraph, workspace: Workspace): MergeLog {
   const { values } = graph;
-  const descent = graph.shape.length === 2 ? descent2d(graph, workspace) : descent3d(graph, workspace);
+  const descent = gridDescent(graph, workspace);
   const { critical, complete, highest } = descent;
   const { minima, byVertex, nameOf } = nameMinima(values, critical.minima, workspace);
   const basins = findBasins(descent, nameOf, workspace);
