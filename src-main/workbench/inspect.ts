@@ -1,17 +1,25 @@
 import { extname } from 'node:path';
-import { readLandscape } from '#main/formats/landscape-file.ts';
+import { readSamples } from '#main/formats/landscape-file.ts';
 import { readNpz } from '#main/formats/npz.ts';
 import { readBounded, sha256 } from '#main/formats/read-file.ts';
 import { readSafetensors } from '#main/formats/safetensors.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import { lint } from '#shared/analysis/lint/registry.ts';
 import { shapeOf, type Landscape } from '#shared/domain/landscape.ts';
+import { isSampleSet, type Samples, type SampleSet } from '#shared/domain/sample-set.ts';
 import type { Tensor, TensorFile } from '#shared/domain/tensor.ts';
 
 export interface ArrayInfo {
   readonly name: string;
   readonly dtype: string;
   readonly shape: readonly number[];
+}
+
+export interface FieldInfo {
+  readonly name: string;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly missing: number;
 }
 
 /** What a file holds. */
@@ -38,12 +46,15 @@ export type Inspection = { readonly file: string; readonly bytes: number; readon
         readonly low: number;
         readonly high: number;
       }[];
-      readonly fields: readonly {
-        readonly name: string;
-        readonly min: number | null;
-        readonly max: number | null;
-        readonly missing: number;
-      }[];
+      readonly fields: readonly FieldInfo[];
+      readonly provenance: boolean;
+      readonly findings: readonly Finding[];
+    }
+  | {
+      readonly kind: 'points';
+      readonly points: number;
+      readonly dimensions: number;
+      readonly fields: readonly FieldInfo[];
       readonly provenance: boolean;
       readonly findings: readonly Finding[];
     }
@@ -65,7 +76,8 @@ export async function inspectFile(path: string, options: InspectOptions): Promis
     const described = describeTensors({ tensors, metadata: {} });
     if (described.kind !== 'arrays' || !looksLikeLandscape(tensors, options.key)) return { ...file, ...described };
   }
-  return { ...file, ...describeLandscape(await readLandscape(path, options)) };
+  const samples = await readSamples(path, options);
+  return { ...file, ...(isSampleSet(samples) ? describePoints(samples) : describeLandscape(samples)) };
 }
 
 const looksLikeLandscape = (tensors: ReadonlyMap<string, Tensor>, key: string | undefined): boolean =>
@@ -108,10 +120,6 @@ function describeDirections(tensors: ReadonlyMap<string, Tensor>) {
 }
 
 function describeLandscape(landscape: Landscape) {
-  const fields = [...landscape.fields].map(([name, values]) => ({ name, ...extent(values) }));
-  const findings = [...landscape.fields].flatMap(([name, values]) => lint(landscape, { name, values }));
-  // what concerns the grid itself is said once, not once per field
-  const unique = findings.filter((a, i) => findings.findIndex((b) => b.id === a.id && b.where === a.where) === i);
   return {
     kind: 'landscape',
     shape: shapeOf(landscape),
@@ -121,10 +129,23 @@ function describeLandscape(landscape: Landscape) {
       low: values[0],
       high: values[values.length - 1],
     })),
-    fields,
-    provenance: landscape.provenance !== null,
-    findings: unique,
+    ...describeFields(landscape),
   } as const;
+}
+
+function describePoints(samples: SampleSet) {
+  const { points, dimensions } = samples;
+  return { kind: 'points', points: points.length / dimensions, dimensions, ...describeFields(samples) } as const;
+}
+
+function describeFields(samples: Samples) {
+  const findings = [...samples.fields].flatMap(([name, values]) => lint(samples, { name, values }));
+  return {
+    fields: [...samples.fields].map(([name, values]) => ({ name, ...extent(values) })),
+    provenance: samples.provenance !== null,
+    // what concerns the grid itself is said once, not once per field
+    findings: findings.filter((a, i) => findings.findIndex((b) => b.id === a.id && b.where === a.where) === i),
+  };
 }
 
 function extent(values: Float64Array): { min: number | null; max: number | null; missing: number } {

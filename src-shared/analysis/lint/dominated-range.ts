@@ -22,10 +22,10 @@ export function dominatedRange(_: unknown, { name, values }: Values): Finding | 
   if (finite < least || !(low < high) || end.count > Math.max(1, few * finite)) return null;
   const [from, to] = end === top ? [low, end.rest] : [end.rest, high];
   const rest = (to / 2 - from / 2) / (high / 2 - low / 2);
-  const verb = end.count === 1 ? 'makes' : 'make';
+  const share = `${end.count} of ${finite} values ${end.count === 1 ? 'makes' : 'make'} ${percent(1 - rest)}`;
   return {
     id: 'dominated-range',
-    what: `${end.count} of ${finite} values ${verb} ${percent(1 - rest)} of the range ${brief(low)} … ${brief(high)}, the others lie in ${brief(from)} … ${brief(to)}`,
+    what: `${share} of the range ${brief(low)} … ${brief(high)}, the others lie in ${brief(from)} … ${brief(to)}`,
     where: `field ${name}, ${end.count === 1 ? 'at' : 'first at'} vertex ${end.first}`,
     why: 'on a linear scale all other differences vanish, and thresholds relative to the range say nothing of them',
     advice: 'draw it with logarithmic or clipped heights, give thresholds as values, or sample a smaller radius',

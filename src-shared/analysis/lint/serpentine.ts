@@ -16,7 +16,7 @@ export const serpentine: GridRule = ({ axes }, { name, values }) => {
     id: 'serpentine',
     what: `every second line along ${axes[found.along].name} is displaced by one step; put back, the lines fit each other ${closer} times as closely`,
     where: `field ${name}, ${movedLines(found, (i) => axes[i].name)}`,
-    why: 'a grid walked to and fro with an error of one step; neighbours are none, and a valley falls into a chain of false minima',
+    why: 'a grid walked to and fro, one step off on the way back: what lies side by side in it does not in the landscape, and valleys fall into false minima',
     advice: 'use the re-aligned copy (saddleback inspect FILE --realign COPY.npz), or sample again row by row',
     repair: 'realign',
   };

@@ -15,9 +15,10 @@ export const shallowMinima: GridRule = ({ provenance }, { name, values, minima }
   const shallow = vertex.filter(isShallow);
   if (!shallow.length) return null;
   const { length } = shallow;
+  const share = `${length} of ${counted(vertex.length, 'minimum', 'minima')} (${percent(length / vertex.length)})`;
   return {
     id: 'shallow-minima',
-    what: `${length} of ${counted(vertex.length, 'minimum', 'minima')} (${percent(length / vertex.length)}) ${length === 1 ? 'is' : 'are'} shallower than ${precision} can tell`,
+    what: `${share} ${length === 1 ? 'is' : 'are'} shallower than ${precision} can tell`,
     where: `field ${name}, first at vertex ${shallow[0]}`,
     why: 'rounding of the loss alone makes and unmakes such minima',
     advice: 'simplify by a threshold above the rounding, sample a larger radius, or evaluate in float64',

@@ -1,30 +1,42 @@
 import { Command } from 'commander';
-import { inspectFile, type ArrayInfo, type Inspection } from '#main/workbench/inspect.ts';
+import { inspectFile, type ArrayInfo, type FieldInfo, type Inspection } from '#main/workbench/inspect.ts';
+import { realignFile, type RealignedFile } from '#main/workbench/realign-file.ts';
+import type { Finding } from '#shared/domain/finding.ts';
 import type { CliContext } from '../context.ts';
 import { shape, shown, table } from '../numbers.ts';
 
 interface Options {
   shape?: string;
   key?: string;
+  realign?: string;
   json?: boolean;
 }
 
 export function inspectCommand({ terminal }: CliContext): Command {
   return new Command('inspect')
     .summary('what a model, directions or landscape file holds')
-    .description('Lists what a file holds, and for a landscape what deserves a second look.')
+    .description('Lists what a file holds, and for a landscape what deserves a second look (docs/lint.md).')
     .argument('<file>', 'a model or directions (.safetensors .npz) or a landscape (.npz .npy .vti .csv .json .f32)')
     .option('--shape <nx×ny>', 'shape of a raw file, like 41x41 (x fastest)')
     .option('--key <name>', 'the array to take from a file that holds several')
+    .option('--realign <file>', 'write a copy whose displaced lines are put back: .npz, .json, .csv or .vti')
     .option('--json', 'one JSON document on stdout')
-    .addHelpText('after', '\nExample:\n  saddleback inspect landscape.npz')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  saddleback inspect landscape.npz
+  saddleback inspect walked.vti --realign aligned.npz`,
+    )
     .action(async (file: string, options: Options) => {
-      const inspection = await inspectFile(file, {
+      const reading = {
         shape: options.shape === undefined ? undefined : shape('--shape', options.shape),
         key: options.key,
-      });
-      if (options.json) terminal.json(inspection);
-      else terminal.print(describe(inspection));
+      };
+      const inspection = await inspectFile(file, reading);
+      const realigned = options.realign === undefined ? null : await realignFile(file, options.realign, reading);
+      if (options.json) terminal.json(realigned ? { ...inspection, realigned } : inspection);
+      else terminal.print([describe(inspection), ...(realigned ? [describeCopy(realigned)] : [])].join('\n\n'));
     });
 }
 
@@ -60,13 +72,20 @@ function describe(found: Inspection): string {
             name,
             `${points} points, ${shown(low)} … ${shown(high)}`,
           ]),
-          ...found.fields.map(({ name, min, max, missing }): [string, string] => [
-            name,
-            `${shown(min)} … ${shown(max)}${missing ? `, ${missing} missing` : ''}`,
-          ]),
+          ...fields(found.fields),
           ['provenance', found.provenance ? 'recorded' : 'none'],
         ]),
-        ...found.findings.map(({ id, what, where, why, advice }) => `${id} (${where}): ${what}; ${why}. ${advice}.`),
+        ...found.findings.map(sentence),
+      ].join('\n\n');
+    case 'points':
+      return [
+        table([
+          ...head,
+          ['points', `${found.points} scattered, ${found.dimensions} ${found.dimensions === 1 ? 'axis' : 'axes'}`],
+          ...fields(found.fields),
+          ['provenance', found.provenance ? 'recorded' : 'none'],
+        ]),
+        ...found.findings.map(sentence),
       ].join('\n\n');
     case 'arrays':
       return [table(head), arrays(found.arrays)].join('\n\n');
@@ -75,3 +94,20 @@ function describe(found: Inspection): string {
 
 const arrays = (list: readonly ArrayInfo[]): string =>
   table(list.map(({ name, dtype, shape }) => [name, `${dtype} ${shape.join(' × ') || 'scalar'}`]));
+
+const fields = (list: readonly FieldInfo[]): [string, string][] =>
+  list.map(({ name, min, max, missing }) => [
+    name,
+    `${shown(min)} … ${shown(max)}${missing ? `, ${missing} missing` : ''}`,
+  ]);
+
+const sentence = ({ id, what, where, why, advice }: Finding): string =>
+  `${id} (${where}): ${what}; ${why}. Advice: ${advice}.`;
+
+const describeCopy = ({ out, shape, change, noted }: RealignedFile): string =>
+  table([
+    ['re-aligned', out],
+    ['grid', shape.join(' × ')],
+    ['change', change],
+    ['noted', noted ? "in the copy's provenance" : 'nowhere: the landscape has no provenance to note it in'],
+  ]);
