@@ -1,7 +1,6 @@
+import { mostPersistent } from '../analysis/most-persistent.ts';
 import type { ScaleKind } from '../analysis/scale-choice.ts';
 import { chooseScale } from '../analysis/scale-choice.ts';
-import { hierarchy } from '../analysis/simplify.ts';
-import { simplifiedTree } from '../analysis/simplified-tree.ts';
 import { layoutTree } from '../analysis/tree-layout.ts';
 import type { MergeTree } from '../domain/merge-tree.ts';
 import { isMinimum, isSaddle } from '../domain/merge-tree.ts';
@@ -54,10 +53,11 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const { theme, width, height } = options;
   if (!options.tree.vertex.length)
     return { scene: () => emptyPanel(options, 'no finite value'), step: () => 0, leaves: () => 0 };
-  const { tree, leaves } = drawnTree(options.tree, options.pairs);
+  const { tree, left: kept, all } = mostPersistent(options.tree, options.pairs, mostLeaves);
   const choice = chooseScale(options.pairs, options.scale);
   const scale = valueScale(choice, 6);
-  const subtitle = joinParts(options.subtitle, leaves ?? counts(options.tree));
+  const leaves = kept < all ? `the ${kept} most persistent of ${all} minima` : counts(options.tree);
+  const subtitle = joinParts(options.subtitle, leaves);
 
   const left = margin + leftAxisWidth(scale);
   const top = headerHeight(options) + (choice.apart ? strip : scale.offset ? type.tick + 2 : 2);
@@ -128,19 +128,6 @@ const counts = (tree: MergeTree): string => {
   const saddles = tree.children.filter((count) => count >= 2).length;
   return `${minima} ${minima === 1 ? 'minimum' : 'minima'}, ${saddles} ${saddles === 1 ? 'saddle' : 'saddles'}`;
 };
-
-function drawnTree(tree: MergeTree, pairs: PersistencePairs): { tree: MergeTree; leaves?: string } {
-  const sorted = hierarchy(tree, pairs);
-  const { order, persistence } = sorted;
-  const surplus = order.length - mostLeaves;
-  if (surplus <= 0) return { tree };
-  // Strictly above the last one that has to go: equal pairs go or stay together.
-  const last = persistence[Math.min(surplus, persistence.length) - 1];
-  const threshold = persistence.find((value) => value > last) ?? Infinity;
-  const drawn = simplifiedTree(sorted, threshold).tree;
-  const left = drawn.children.filter((count) => count === 0).length;
-  return { tree: drawn, leaves: `the ${left} most persistent of ${order.length} minima` };
-}
 
 const lookOf = (slots: number): { stroke: number; radius: number } => {
   if (slots <= 25) return { stroke: 1, radius: 1.9 };

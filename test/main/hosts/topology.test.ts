@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeNpy } from '#main/formats/npy.ts';
+import { representations } from '#main/topology/representations/registry.ts';
 import { cli } from '#test/fixtures/cli.ts';
 import { describeWithReference, reference } from '#test/fixtures/reference.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
@@ -21,6 +23,10 @@ interface Document {
   saddles: { vertex: number; multiplicity: number; value: number }[];
   pairs: Pair[];
   numbers: Record<string, number | null>;
+  level: string;
+  segmentation?: (number | null)[];
+  contourTree?: { nodes: object[]; arcs: object[] };
+  curves?: Record<string, unknown>;
 }
 
 async function topology(...args: string[]): Promise<Document> {
@@ -123,11 +129,8 @@ describe('the topology command', () => {
       results: Document[];
       spread: Record<string, { min: number; max: number; mean: number }>;
     };
-    expect(results.map(({ representation }) => representation)).toEqual([
-      'grid-freudenthal',
-      'grid-axis',
-      'grid-moore',
-    ]);
+    const defined = representations.filter(({ takes }) => takes.includes('grid'));
+    expect(results.map(({ representation }) => representation)).toEqual(defined.map(({ id }) => id));
     const minima = results.map(({ numbers }) => numbers.minima as number);
     expect(spread.minima).toEqual({
       min: Math.min(...minima),
@@ -147,5 +150,57 @@ describe('the topology command', () => {
     const { stdout } = await cli(['topology', file]);
     expect(stdout).toContain('representation');
     expect(stdout).toMatch(/minima\s+2/);
+  });
+});
+
+describe('topology of what a field has beyond its minima', () => {
+  /** Two wells (0 and 1) with a ridge of 4 between them, in a bowl: 7 × 5. */
+  const wells = [
+    [9, 9, 9, 9, 9],
+    [9, 2, 1, 2, 9],
+    [9, 3, 4, 3, 9],
+    [9, 8, 8, 8, 9],
+    [9, 5, 6, 5, 9],
+    [9, 2, 0, 2, 9],
+    [9, 9, 9, 9, 9],
+  ];
+  const file = (): string => {
+    const path = join(temporaryFolder(), 'wells.npy');
+    writeFileSync(path, writeNpy({ dtype: 'float64', shape: [7, 5], data: Float64Array.from(wells.flat()) }));
+    return path;
+  };
+
+  it('--superlevel: maxima in place of minima, births above deaths', async () => {
+    const { level, pairs, numbers } = await topology(file(), '--superlevel', '--representation', 'grid-moore');
+    expect(level).toBe('superlevel');
+    expect(numbers.minima).toBe(pairs.length);
+    for (const { birth, death } of pairs) expect(birth).toBeGreaterThan(death);
+    expect(pairs.filter(({ essential }) => essential)).toMatchObject([{ birth: 9, death: 0 }]);
+  });
+
+  it('--max-dimension 1: a ring of high ground closes at the value of its lowest pass and fills at its middle', async () => {
+    const { pairs } = await topology(file(), '--superlevel', '--representation', 'grid-moore', '--max-dimension', '1');
+    // around each well the ring is closed at 9, or at 8 over the ridge, and filled at the well's bottom
+    const rings = pairs.filter(({ dimension }) => dimension === 1);
+    expect(rings.map(({ birth, death }) => [birth, death]).sort()).toEqual([[8, 1], [9, 0]]); // prettier-ignore
+  });
+
+  it('--segmentation names a node for every vertex, --contour gives a tree, --curves what can be drawn of it', async () => {
+    const found = await topology(file(), '--segmentation', '--contour', '--curves');
+    const minima = new Set(found.minima);
+    expect(found.segmentation).toHaveLength(35);
+    expect(found.segmentation!.filter((node) => minima.has(node!)).length).toBeGreaterThan(minima.size);
+    expect(found.contourTree!.arcs).toHaveLength(found.contourTree!.nodes.length - 1);
+    expect(found.curves!['betti-curve']).toMatchObject({ x: expect.any(Array), y: expect.any(Array) });
+    expect(found.curves!['landscape-profile']).toMatchObject({ width: 35 });
+  });
+
+  it('parameters of a representation are flags or part of its name', async () => {
+    const byFlag = await topology(file(), '--representation', 'knn', '--k', '5');
+    expect(byFlag.representation).toBe('knn(k=5)');
+    expect(await topology(file(), '--representation', 'knn(k=5)')).toMatchObject({ numbers: byFlag.numbers });
+    const { stderr, code } = await cli(['topology', file(), '--representation', 'grid-axis', '--k', '5']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('grid-axis has no parameter k');
   });
 });

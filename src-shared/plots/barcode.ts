@@ -1,0 +1,71 @@
+import type { ScaleKind } from '../analysis/scale-choice.ts';
+import { chooseScale } from '../analysis/scale-choice.ts';
+import type { PersistencePairs } from '../domain/persistence.ts';
+import type { PanelOptions } from './frame.ts';
+import { bottomAxis, bottomAxisHeight, emptyPanel, header, headerHeight, joinParts, margin } from './frame.ts';
+import type { Box, Mark, Scene } from './scene.ts';
+import { line } from './scene.ts';
+import { axisTitle, valueScale } from './value-scale.ts';
+
+export interface BarcodeOptions extends PanelOptions {
+  /** Dimension 0 is drawn; pairs of zero persistence, which would have no length, are left out. */
+  readonly pairs: PersistencePairs;
+  /** Absolute persistence below which bars pale; 0 when left out. */
+  readonly threshold?: number;
+  /** Chosen by the data when left out. */
+  readonly scale?: ScaleKind;
+}
+
+/** More bars than this run into each other: the longest are drawn, and the subtitle says so. */
+const mostBars = 200;
+const faint = 0.22;
+
+/** Barcode: a line from birth to death per pair, the most persistent lowest; essential pairs accented and ended by an arrow where the axis ends before them. */
+export function barcodeScene(options: BarcodeOptions): Scene {
+  const { pairs, theme, width, height, threshold = 0 } = options;
+  if (!pairs.dimension.includes(0)) return emptyPanel(options, 'no finite value');
+  const choice = chooseScale(pairs, options.scale);
+  const scale = valueScale(choice, 6);
+  const persistence = (i: number): number => (pairs.essential[i] ? Infinity : pairs.death[i] - pairs.birth[i]);
+  const all = [...pairs.dimension.keys()]
+    .filter((i) => pairs.dimension[i] === 0 && persistence(i) > 0)
+    .sort((a, b) => persistence(b) - persistence(a) || a - b);
+  const bars = all.slice(0, mostBars);
+  const top = headerHeight(options) + 2;
+  const box: Box = {
+    x: margin + 2,
+    y: top,
+    width: Math.max(width - 2 * margin - 7, 10),
+    height: Math.max(height - top - bottomAxisHeight - margin, 10),
+  };
+  const row = Math.min(box.height / Math.max(bars.length, 1), 9);
+  const x = (value: number): number => box.x + box.width * Math.min(1, Math.max(0, scale.position(value)));
+  const subtitle = joinParts(
+    options.subtitle,
+    bars.length < all.length
+      ? `the ${bars.length} most persistent of ${all.length} pairs`
+      : `${all.length} ${all.length === 1 ? 'pair' : 'pairs'}`,
+  );
+  const marks = bars.flatMap((i, place): Mark[] => {
+    const y = box.y + box.height - row * (place + 0.5);
+    const look = {
+      stroke: pairs.essential[i] ? theme.accent : theme.text,
+      strokeWidth: Math.min(0.55 * row, 2.4),
+      ...(persistence(i) < threshold && { opacity: faint }),
+    };
+    const [from, to] = [x(pairs.birth[i]), x(pairs.death[i])];
+    const beyond = choice.apart && pairs.essential[i] !== 0;
+    return [
+      line(from, y, Math.max(to, from + 0.3), y, look, pairs.essential[i] ? 'essential-bar' : 'bar'),
+      ...(beyond ? [{ kind: 'path', points: [to - 3, y - 2, to, y, to - 3, y + 2], stroke: theme.accent, strokeWidth: 0.8, role: 'beyond' } as const] : []), // prettier-ignore
+    ];
+  });
+  return {
+    width,
+    height,
+    title: options.title,
+    description: `Barcode of the persistence pairs. ${joinParts(subtitle, choice.caption)}`,
+    background: theme.background,
+    marks: [...header(options, subtitle), ...bottomAxis(scale, box, axisTitle('loss', choice), theme), ...marks],
+  };
+}

@@ -1,0 +1,105 @@
+import { landscapeProfile } from '../analysis/landscape-profile.ts';
+import { mostPersistent } from '../analysis/most-persistent.ts';
+import type { ScaleKind } from '../analysis/scale-choice.ts';
+import { chooseScale } from '../analysis/scale-choice.ts';
+import { hierarchy, simplifiedPairs } from '../analysis/simplify.ts';
+import { simplifiedTree } from '../analysis/simplified-tree.ts';
+import type { MergeTree } from '../domain/merge-tree.ts';
+import { isMinimum } from '../domain/merge-tree.ts';
+import type { PersistencePairs } from '../domain/persistence.ts';
+import { linearScale } from './axis-scale.ts';
+import type { PanelOptions } from './frame.ts';
+import { bottomAxis, bottomAxisHeight, emptyPanel, header, headerHeight, joinParts } from './frame.ts';
+import { leftAxis, leftAxisWidth, margin } from './frame.ts';
+import type { Box, Mark, Scene } from './scene.ts';
+import { line, polygon } from './scene.ts';
+import { axisTitle, valueScale } from './value-scale.ts';
+
+export interface LandscapeProfileOptions extends PanelOptions {
+  readonly tree: MergeTree;
+  /** All pairs of the tree, as the kernel gives them. */
+  readonly pairs: PersistencePairs;
+  /** Absolute persistence below which basins are simplified away; 0 when left out. */
+  readonly threshold?: number;
+  /** Chosen by the data when left out. */
+  readonly scale?: ScaleKind;
+}
+
+/** More basins than this cannot be told apart in a panel: the most persistent are drawn, and the subtitle says so. */
+const mostBasins = 200;
+
+/**
+ * Topological landscape profile: the basins of the merge tree nested in each other, as wide at a height as there are samples at or below it. What the tree
+ * says of depth is kept, and how much of the landscape lies in each basin is added.
+ * @throws WorkbenchError 'shape-mismatch' when tree and pairs do not belong together
+ */
+export function landscapeProfileScene(options: LandscapeProfileOptions): Scene {
+  const { theme, width, height, threshold = 0 } = options;
+  if (!options.tree.vertex.length) return emptyPanel(options, 'no finite value');
+  if (!options.tree.arcSize) return emptyPanel(options, 'taken before basins were measured: take the topology again');
+  const simple =
+    threshold > 0
+      ? {
+          tree: simplifiedTree(hierarchy(options.tree, options.pairs), threshold).tree,
+          pairs: simplifiedPairs(options.pairs, threshold),
+        }
+      : options;
+  const { tree, left: kept, all } = mostPersistent(simple.tree, simple.pairs, mostBasins);
+  const profile = landscapeProfile(tree)!;
+  const choice = chooseScale(options.pairs, options.scale);
+  const y = valueScale(choice, 6);
+  const x = linearScale([0, Math.max(profile.width, 1)], 5);
+  const axis = margin + leftAxisWidth(y);
+  const top = headerHeight(options) + 2;
+  const box: Box = {
+    x: axis,
+    y: top,
+    width: Math.max(width - axis - margin - 5, 10),
+    height: Math.max(height - top - bottomAxisHeight - margin, 10),
+  };
+  const across = (vertices: number): number => box.x + box.width * x.position(vertices);
+  // beyond a broken axis the trunk ends at its frame
+  const up = (value: number): number => box.y + box.height * (1 - Math.min(1, Math.max(0, y.position(value))));
+  const arcs = [...tree.parent.keys()].filter((node) => tree.parent[node] >= 0);
+  const fill = { fill: theme.accent, opacity: arcs.length > 60 ? 0.14 : 0.2 };
+  const outline = { stroke: theme.accent, strokeWidth: arcs.length > 60 ? 0.4 : 0.7 };
+  const subtitle = joinParts(
+    options.subtitle,
+    kept < all ? `the ${kept} most persistent of ${all} basins` : `${kept} ${kept === 1 ? 'basin' : 'basins'}`,
+  );
+  const corners = (node: number): number[] => {
+    const [low, high] = [up(tree.value[node]), up(tree.value[tree.parent[node]])];
+    const { bottomLeft, bottomRight, topLeft, topRight } = profile;
+    return [across(bottomLeft[node]), low, across(bottomRight[node]), low, across(topRight[node]), high, across(topLeft[node]), high]; // prettier-ignore
+  };
+  return {
+    width,
+    height,
+    title: options.title,
+    description: `Topological landscape profile. ${joinParts(subtitle, choice.caption)}`,
+    background: theme.background,
+    marks: [
+      ...header(options, subtitle),
+      ...leftAxis(y, box, axisTitle('loss', choice), theme, true),
+      ...bottomAxis(x, box, 'samples at or below', theme),
+      ...arcs.map((node) => polygon(corners(node), fill, 'basin')),
+      ...arcs.flatMap((node) => sides(corners(node), outline)),
+      ...[...tree.parent.keys()]
+        .filter((node) => isMinimum(tree, node))
+        .map((node): Mark => ({
+          kind: 'circle',
+          x: across(profile.bottomLeft[node]),
+          y: up(tree.value[node]),
+          r: kept > 60 ? 0.9 : 1.7,
+          fill: theme.minimum,
+          role: 'minimum',
+        })),
+    ],
+  };
+}
+
+/** The two slopes of a trapezium; its level edges would be drawn once for each basin that meets there. */
+const sides = (
+  [lx, ly, rx, ry, tx, ty, ux, uy]: readonly number[],
+  style: { stroke: string; strokeWidth: number },
+): Mark[] => [line(lx, ly, ux, uy, style, 'slope'), line(rx, ry, tx, ty, style, 'slope')];
