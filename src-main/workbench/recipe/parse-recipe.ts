@@ -39,6 +39,16 @@ const isBefore = (a: WorkbenchError, b: WorkbenchError): boolean => {
 function refuseUnavailable(source: YamlSource): void {
   const key = unavailable.find((each) => hasKey(source.value, each));
   if (key) throw source.error([key], `${key} is not available in this version`, 'unsupported-format', 'key');
+  const directions = valueAt(source.value, ['directions']);
+  const own = Array.isArray(directions) ? directions.map((_, i): KeyPath => ['directions', i, 'grid']) : [];
+  const scattered = [[], ['grid'], ...own].find((path) => hasKey(valueAt(source.value, path), 'design'));
+  if (scattered)
+    throw source.error(
+      [...scattered, 'design'],
+      'found design, expected a grid: projects hold grids alone; `saddleback sample MODEL --design` samples scattered points into a file',
+      'unsupported-format',
+      'key',
+    );
 }
 
 const describedAt =

@@ -151,6 +151,16 @@ describe('a recipe', () => {
       'a.yaml:7:1: ',
       'figures is not available in this version',
     ));
+
+  it('that asks for scattered points is told the command that samples them, wherever it asks', async () => {
+    const told = ['found design', 'expected a grid', 'saddleback sample MODEL --design'];
+    for (const text of [
+      `${good}design: { id: sobol, points: 100 }\n`,
+      but('steps: 41', 'steps: 41, design: sobol'),
+      but('seed: 0 }', 'seed: 0, grid: { design: sobol } }'),
+    ])
+      await expectRefusal(() => read(text), 'unsupported-format', 'a.yaml:', ...told);
+  });
 });
 
 /** A recipe that trains, its entry in line 2 and `train` in line 3. */
