@@ -1,6 +1,7 @@
 import type { Extension } from '../domain/params.ts';
 import type { CurveSeries } from '../domain/curve-view.ts';
 import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Method } from '../domain/method.ts';
 import type { DirectionsDraft, GridDraft, TrainDraft } from '../domain/drafts.ts';
 import type {
@@ -115,7 +116,8 @@ export interface ProjectDistances {
   readonly representation: string;
   readonly landscapes: readonly {
     readonly landscape: number;
-    readonly model: number | null;
+    /** Id and label of its model. */
+    readonly model: { readonly id: number; readonly label: string } | null;
     readonly label: string;
     readonly field: string;
     /** Persistence below which pairs were left out because there are too many; 0 when none were. */
@@ -161,6 +163,16 @@ export type WorkbenchContract = {
   >;
   /** Computed and kept when it is not there yet. */
   'topology-view': Method<TopologyKey & { readonly project: number }, TopologyView>;
+  /** What deserves a second look in a field. */
+  lint: Method<
+    { readonly project: number; readonly landscape: number; readonly field: string },
+    readonly Finding[]
+  >;
+  /** Keeps a copy beside the landscape in which the lines that lint finds displaced in the field are put back. @throws WorkbenchError 'bad-value' where none are */
+  realign: Method<
+    { readonly project: number; readonly landscape: number; readonly field: string },
+    LandscapeRecord
+  >;
   /** What was computed of a model's Hessian, newest first. */
   hessians: Method<{ readonly project: number; readonly model: number }, readonly HessianRecord[]>;
   metrics: Method<PageRequest & MetricFilter & { readonly project: number }, Page<MetricRow>>;

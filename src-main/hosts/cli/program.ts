@@ -4,6 +4,7 @@ import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import { version } from '#shared/domain/version.ts';
 import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
+import { distancesCommand } from './commands/distances.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
@@ -22,6 +23,7 @@ import { exitCodeOf, exitCodes, Terminal, type Streams } from './terminal.ts';
 /** Every command: one file each, and a line here. */
 const commands: readonly ((context: CliContext, catalog: Catalog | null) => Command)[] = [
   topologyCommand,
+  distancesCommand,
   inspectCommand,
   evaluateCommand,
   hessianCommand,

@@ -18,6 +18,12 @@ export async function projectDistances(
   { distances, representation, landscapes }: Asked,
   { signal, report }: CallContext<StepProgress>,
 ): Promise<ProjectDistances> {
+  for (const { id, params } of distances)
+    if (Number(params.dimension ?? 0) !== 0)
+      throw new WorkbenchError(
+        'bad-value',
+        `${id}: a project stores pairs of dimension 0, not ${String(params.dimension)}`,
+      );
   const chosen = await finishedLandscapes(project.store, landscapes ?? null);
   const { representations } = await project.workers.topology.call('catalog', null);
   const named = representation ?? theOne(chosen) ?? representations[0].id;
@@ -32,12 +38,14 @@ export async function projectDistances(
     { topologies: views.map(({ tree, pairs }) => ({ tree, pairs })), distances },
     { signal, onProgress: (progress) => report({ what: 'distances', ...progress }) },
   );
+  const landscapesOf = chosen.map(async ({ id, model, label }, i) => {
+    const owner = model === null ? null : await project.store.call('model', { id: model });
+    const { field, floor } = views[i];
+    return { landscape: id, model: owner && { id: owner.id, label: owner.label }, label, field, floor };
+  });
   return {
     representation: views[0]?.representation ?? named,
-    landscapes: chosen.map(({ id, model, label }, i) => {
-      const { field, floor } = views[i];
-      return { landscape: id, model, label, field, floor };
-    }),
+    landscapes: await Promise.all(landscapesOf),
     distances: matrices,
   };
 }

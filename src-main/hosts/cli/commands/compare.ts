@@ -1,37 +1,91 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { CompareRow, Comparison } from '#shared/contract/workbench.ts';
+import type { CompareRow, Comparison, ProjectDistances } from '#shared/contract/workbench.ts';
 import { columns } from '../columns.ts';
 import type { CliContext } from '../context.ts';
+import {
+  chosenDistances,
+  matrixTables,
+  refuseFlags,
+  withDistanceFlags,
+  type DistanceFlags,
+} from '../distance-flags.ts';
 import { shown } from '../numbers.ts';
-import { withProject } from '../with-project.ts';
+import { stepReporter } from '../step-progress.ts';
+import { withProject, type WorkbenchClient } from '../with-project.ts';
 
-interface Options {
+interface Options extends DistanceFlags {
   numbers?: string;
+  distances?: string;
+  representation?: string;
   json?: boolean;
 }
 
-export function compareCommand({ terminal, signal }: CliContext): Command {
-  return new Command('compare')
-    .summary('tables of numbers across models')
+export function compareCommand(context: CliContext): Command {
+  const { terminal } = context;
+  const command = new Command('compare')
+    .summary('tables of numbers across models; distances between topologies')
     .description(
       'Mean ± sample standard deviation of every number over the models that differ in their seed alone, and how many there are.',
     )
     .argument('<project>', 'a .saddle file')
     .option('--numbers <ids>', 'only these, separated by commas: minima,average-persistence')
+    .option(
+      '--distances <ids>',
+      'distances between the landscapes too, separated by commas: bottleneck,merge-tree-edit',
+    )
+    .option('--representation <id>', 'of the topologies between which the distances are');
+  return withDistanceFlags(command)
     .option('--json', 'one JSON document on stdout')
     .addHelpText(
       'after',
-      '\nExample:\n  saddleback compare first-light.saddle --numbers loss,minima,average-persistence',
+      '\nExample:\n  saddleback compare first-light.saddle --numbers loss,minima,average-persistence --distances bottleneck',
     )
-    .action(async (path: string, { numbers: list, json }: Options) => {
-      const numbers = list?.split(',').map((name) => name.trim());
-      const comparison = await withProject(resolve(path), 'open', (client, { project }) =>
-        client.call('compare', { project, ...(numbers && { numbers }) }, { signal }),
-      );
-      if (json) terminal.json({ project: path, ...comparison });
-      else terminal.print(describe(comparison));
+    .action(async (path: string, options: Options) => {
+      const { signal } = context;
+      const numbers = options.numbers?.split(',').map((name) => name.trim());
+      const [comparison, distances] = await withProject(resolve(path), 'open', async (client, { project }) => [
+        await client.call('compare', { project, ...(numbers && { numbers }) }, { signal }),
+        await distancesOf(context, client, project, options),
+      ]);
+      if (options.json) terminal.json({ project: path, ...comparison, ...distances });
+      else {
+        // whoever asks for distances alone is spared the table of every number
+        const table = numbers || !distances ? [describe(comparison)] : [];
+        terminal.print([...table, ...(distances ? [describeDistances(distances)] : [])].join('\n\n'));
+      }
     });
+}
+
+async function distancesOf(
+  { topology, terminal, signal }: CliContext,
+  client: WorkbenchClient,
+  project: number,
+  options: Options,
+): Promise<ProjectDistances | null> {
+  const { representation } = options;
+  if (options.distances === undefined) {
+    refuseFlags(options, 'without --distances');
+    return null;
+  }
+  const { distances: known } = await topology.call('catalog', null, { signal });
+  const distances = chosenDistances(known, options.distances, options);
+  return client.call(
+    'distances',
+    { project, distances, ...(representation !== undefined && { representation }) },
+    { signal, onProgress: stepReporter(terminal, 'comparing', 'steps') },
+  );
+}
+
+function describeDistances({ representation, landscapes, distances }: ProjectDistances): string {
+  const names = landscapes.map(({ model, label }) => (model ? `${model.label}, ${label}` : label));
+  const cut = landscapes.filter(({ floor }) => floor > 0);
+  return [
+    `Between landscapes, representation ${representation}`,
+    ...cut.map(({ landscape, floor }) => `Landscape ${landscape} without pairs of a persistence below ${shown(floor)}`),
+    '',
+    matrixTables(names, distances),
+  ].join('\n');
 }
 
 /** What is the same in all rows stands once above the table. */
