@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { writeSamples } from '#main/formats/landscape-file.ts';
+import { lint } from '#shared/analysis/lint/registry.ts';
 import type { EngineContract } from '#shared/contract/engine.ts';
 import type { DirectionsDraft, ModelDraft } from '#shared/domain/drafts.ts';
+import { chooseField } from '#shared/domain/landscape.ts';
 import type { ModelFiles, SampleSpec, ScatterSpec } from '#shared/domain/run.ts';
 import type { Samples } from '#shared/domain/sample-set.ts';
 import type { Client } from '#shared/rpc/connect.ts';
@@ -80,5 +82,8 @@ export async function recordRun<Spec extends SampleSpec | ScatterSpec, Found ext
   const samples = assemble(recorder.recorded());
   await writeSamples(out, samples);
   await rm(partialPath(out), { force: true });
+  // that the centre is missed was said before the work
+  for (const { id, what, advice } of lint(samples, chooseField(samples, 'loss')))
+    if (id !== 'no-centre') options.onWarning(`${what}; ${advice}`);
   return { samples, points, reused, seconds: recorder.seconds };
 }

@@ -1,8 +1,7 @@
 import { checkWritable } from '#main/formats/landscape-file.ts';
-import { lint } from '#shared/analysis/lint/registry.ts';
 import type { EngineContract } from '#shared/contract/engine.ts';
 import type { GridDraft } from '#shared/domain/drafts.ts';
-import { chooseField, landscape, type Landscape } from '#shared/domain/landscape.ts';
+import { landscape, type Landscape } from '#shared/domain/landscape.ts';
 import { axisValues, type SampleSpec } from '#shared/domain/run.ts';
 import { isSampleSet } from '#shared/domain/sample-set.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
@@ -19,7 +18,7 @@ export async function sampleRun(
   engine: Client<EngineContract>,
   options: SampleOptions,
 ): Promise<RunOutcome<Landscape>> {
-  const { model, directions, grid, out, signal, onWarning } = options;
+  const { model, directions, grid, out, signal } = options;
   await checkPlace(out);
   const resolved = await engine.call('resolve-model', model, { signal });
   const draft = { model: resolved.spec, directions, grid };
@@ -34,10 +33,5 @@ export async function sampleRun(
     isOwn: (samples): samples is Landscape => !isSampleSet(samples),
     assemble: ({ fields, provenance }) => landscape(axes, fields, provenance),
   };
-  const outcome = await recordRun(engine, run, options);
-  // that the centre is missed was said before the work
-  if (outcome.reused < outcome.points)
-    for (const { id, what, advice } of lint(outcome.samples, chooseField(outcome.samples, 'loss')))
-      if (id !== 'no-centre') onWarning(`${what}; ${advice}`);
-  return outcome;
+  return recordRun(engine, run, options);
 }
