@@ -11,7 +11,7 @@ export interface StepCurveOptions extends PanelOptions {
   /** What x and y are. */
   readonly axes: readonly [string, string];
   /** A place on x that is marked; none when left out. */
-  readonly mark?: number;
+  readonly mark?: number | undefined;
 }
 
 /** From this ratio of the largest to the smallest positive x on, x is drawn in decades. */
@@ -44,17 +44,18 @@ export function stepCurveScene(options: StepCurveOptions): Scene {
     points.push(across(curve.x[i]), up(curve.y[i]));
   }
   const at = mark === undefined ? null : across(mark);
-  const subtitle = joinParts(options.subtitle, isLog ? 'log scale' : undefined);
+  const subtitle = joinParts(options.subtitle);
+  const title = isLog ? `${axes[0]}, log scale` : axes[0];
   return {
     width,
     height,
     title: options.title,
-    description: `${axes[1]} over ${axes[0]}. ${subtitle}`,
+    description: `${axes[1]} over ${title}. ${subtitle}`,
     background: theme.background,
     marks: [
       ...header(options, subtitle),
       ...leftAxis(y, box, axes[1], theme, true),
-      ...bottomAxis(x, box, axes[0], theme),
+      ...bottomAxis(x, box, title, theme),
       ...(at === null ? [] : [line(at, box.y, at, box.y + box.height, { stroke: theme.centre, strokeWidth: 0.7, dash: [2, 2] }, 'mark')]), // prettier-ignore
       { kind: 'path', points, stroke: theme.accent, strokeWidth: 1, role: 'curve' },
     ],
