@@ -8,6 +8,7 @@ import { Workspace } from '#main/topology/workspace.ts';
 import type { TopologyContract } from '#shared/contract/topology.ts';
 import { serve } from '#shared/rpc/serve.ts';
 import { analyseFile } from './analyse-file.ts';
+import { lintFile, realignFile } from './lint-file.ts';
 import { parentPort } from './parent-port.ts';
 
 /** Scratch arrays, kept from one landscape to the next; an analysis may take three quarters of the machine's memory. */
@@ -27,5 +28,7 @@ serve<TopologyContract>(parentPort(), {
   }),
   analyse: (request) => analyse(request, environment),
   'analyse-file': (request) => analyseFile(request, environment),
+  'lint-file': lintFile,
+  'realign-file': realignFile,
   distances: ({ topologies, distances: asked }, context) => distanceMatrices(topologies, asked, context),
 });

@@ -1,4 +1,5 @@
-import type { FieldView, HessianRecord, LandscapeDetail } from '#shared/domain/project.ts';
+import type { Finding } from '#shared/domain/finding.ts';
+import type { FieldView, HessianRecord, LandscapeDetail, LandscapeRecord } from '#shared/domain/project.ts';
 import type { Numbers } from '#shared/domain/topology.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
 import { Curve } from './curve.svelte.ts';
@@ -22,10 +23,15 @@ export class Landscape {
   readonly minima = new Resource<Numbers>();
   /** What was computed of its model's Hessian, newest first. */
   readonly hessians = new Resource<readonly HessianRecord[]>();
+  /** What deserves a second look in the field shown. */
+  readonly findings = new Resource<readonly Finding[]>();
+  /** The re-aligned copy, once it was asked for. */
+  readonly copy = new Resource<LandscapeRecord>();
   readonly threshold = new Threshold();
   readonly #line: ProjectLine;
   #curve = $state.raw<Curve | null>(null);
   #fieldName = $state<string | null>(null);
+  #lintedField: string | null = null;
   #representation = $state('');
 
   /** Fetches it anew, soon: what is being sampled changes often. */
@@ -62,7 +68,7 @@ export class Landscape {
     this.#fieldName ??= detail.fields.find((name) => name.toLowerCase() === 'loss') ?? detail.fields[0] ?? null;
     await Promise.all([
       this.#loadField(),
-      this.#loadTopology(),
+      this.#loadTopology().then(() => this.#loadFindings()),
       this.#loadMinima(),
       this.loadHessians(),
       this.#loadCurve(),
@@ -89,7 +95,9 @@ export class Landscape {
     this.topology.clear();
     this.threshold.follow(null);
     this.threshold.reset();
-    void Promise.all([this.#loadField(), this.#loadTopology(), this.#loadMinima()]);
+    this.findings.clear();
+    this.copy.clear();
+    void Promise.all([this.#loadField(), this.#loadTopology().then(() => this.#loadFindings()), this.#loadMinima()]);
   }
 
   /** Computes the topology under another representation when it is not stored yet. */
@@ -97,6 +105,14 @@ export class Landscape {
     if (id === this.#representation) return;
     this.#representation = id;
     void this.#loadTopology();
+  }
+
+  /** Has the copy made in which displaced lines are put back. */
+  async realign(): Promise<void> {
+    const field = this.#fieldName;
+    if (field === null) return;
+    const request = { project: this.#line.id, landscape: this.id, field };
+    await this.copy.load((signal) => this.#line.connection.call('realign', request, { signal }));
   }
 
   /** Tries again what failed. */
@@ -121,6 +137,16 @@ export class Landscape {
     await this.topology.load((signal) => this.#line.connection.call('topology-view', key, { signal }));
     this.threshold.follow(this.topology.failure ? null : this.topology.value);
     void this.#loadMinima();
+  }
+
+  // after the topology, whose process has one turn at a time
+  async #loadFindings(): Promise<void> {
+    const field = this.#fieldName;
+    if (field === null || this.detail.value?.state !== 'done') return;
+    if (this.#lintedField === field && this.findings.value) return;
+    const request = { project: this.#line.id, landscape: this.id, field };
+    await this.findings.load((signal) => this.#line.connection.call('lint', request, { signal }));
+    this.#lintedField = field;
   }
 
   async #loadMinima(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
 import type { FieldSamples } from '../domain/field-samples.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { AnalysisOptions, Numbers, Topology } from '../domain/topology.ts';
 import type { Extension } from '../domain/params.ts';
 import type { Method } from '../domain/method.ts';
@@ -63,6 +64,12 @@ export interface DistancesRequest {
   readonly distances: readonly DistanceChoice[];
 }
 
+/** A landscape as a file of any format that is read, and the field of it that is meant. */
+export interface LandscapeFileRequest {
+  readonly path: string;
+  readonly field: string;
+}
+
 /** Calls of the topology process: samples → graph → tree → pairs → numbers. */
 export type TopologyContract = {
   catalog: Method<
@@ -75,6 +82,10 @@ export type TopologyContract = {
   >;
   analyse: Method<AnalyseRequest, AnalyseResult>;
   'analyse-file': Method<AnalyseFileRequest, AnalyseFileResult>;
+  /** What deserves a second look in a landscape. */
+  'lint-file': Method<LandscapeFileRequest, readonly Finding[]>;
+  /** Writes the re-aligned copy and answers what was done, in words; null, and no file, where no lines are displaced. */
+  'realign-file': Method<LandscapeFileRequest & { readonly out: string }, string | null>;
   /** A matrix per distance, in the order asked for; reports entries. */
   distances: Method<DistancesRequest, readonly DistanceMatrix[], { readonly done: number; readonly total: number }>;
 };

@@ -164,15 +164,9 @@ export type WorkbenchContract = {
   /** Computed and kept when it is not there yet. */
   'topology-view': Method<TopologyKey & { readonly project: number }, TopologyView>;
   /** What deserves a second look in a field. */
-  lint: Method<
-    { readonly project: number; readonly landscape: number; readonly field: string },
-    readonly Finding[]
-  >;
-  /** Keeps a copy beside the landscape in which the lines that lint finds displaced in the field are put back. @throws WorkbenchError 'bad-value' where none are */
-  realign: Method<
-    { readonly project: number; readonly landscape: number; readonly field: string },
-    LandscapeRecord
-  >;
+  lint: Method<{ readonly project: number; readonly landscape: number; readonly field: string }, readonly Finding[]>;
+  /** Keeps a copy beside it with the lines put back that lint finds displaced. @throws WorkbenchError 'bad-value' where none are */
+  realign: Method<{ readonly project: number; readonly landscape: number; readonly field: string }, LandscapeRecord>;
   /** What was computed of a model's Hessian, newest first. */
   hessians: Method<{ readonly project: number; readonly model: number }, readonly HessianRecord[]>;
   metrics: Method<PageRequest & MetricFilter & { readonly project: number }, Page<MetricRow>>;

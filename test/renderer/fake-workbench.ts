@@ -1,5 +1,6 @@
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
+import { lint } from '#shared/analysis/lint/registry.ts';
 import type { DirectionInfo } from '#shared/contract/engine.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
@@ -126,6 +127,15 @@ export class FakeWorkbench {
         this.#stored.set(`${key.landscape} ${key.representation}`, view.numbers.minima);
         return view;
       }),
+      lint: heard('lint', ({ landscape: id, field }: { landscape: number; field: string }) => {
+        const { shape } = found(this.#landscapes, id);
+        const values = this.#valuesOf(id);
+        return lint(
+          { axes: axesOf(shape), fields: new Map([[field, values]]), provenance: null },
+          { name: field, values },
+        );
+      }),
+      realign: absent,
       hessians: () => [],
       metrics: (request: PageRequest & { landscape?: number }) =>
         page(

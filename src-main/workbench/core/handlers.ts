@@ -5,6 +5,7 @@ import { compareProject } from '../compare/compare-project.ts';
 import { projectDistances } from '../compare/project-distances.ts';
 import { exportLandscapes } from '../export.ts';
 import { importInto } from '../import/import-into.ts';
+import { lintLandscape, realignLandscape } from '../lint-landscape.ts';
 import { startRecipe } from '../recipe/start-recipe.ts';
 import { startRuns } from '../runs/start-runs.ts';
 import { checkTraining, trainNow } from '../runs/training-calls.ts';
@@ -46,6 +47,8 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     },
     'field-view': ({ project, ...request }) => store(project).call('field-view', request),
     'topology-view': ({ project, ...key }) => at(project).topology(key),
+    lint: ({ project, ...asked }, { signal }) => lintLandscape(at(project), asked, signal),
+    realign: ({ project, ...asked }, { signal }) => realignLandscape(at(project), asked, signal),
     hessians: ({ project, model }) => store(project).call('list-hessians', { model }),
     metrics: ({ project, ...filter }) => store(project).call('metrics', filter),
     'training-curve': ({ project, ...request }) => store(project).call('training-curve', request),
