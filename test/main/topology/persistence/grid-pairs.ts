@@ -5,24 +5,32 @@ import { gridMoore } from '#main/topology/representations/grid-moore.ts';
 import { Workspace } from '#main/topology/workspace.ts';
 import type { PersistencePairs } from '#shared/domain/persistence.ts';
 import type { Random } from '#shared/domain/random.ts';
+import type { Graph } from '#shared/domain/scalar-graph.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
 
 const workspace = new Workspace();
 
 /** The representations of grids that have a complex. */
-export const gridIds = [gridAxis, gridFreudenthal, gridMoore].map(({ id }) => id);
+const withComplex = [gridAxis, gridFreudenthal, gridMoore];
+
+export const gridIds = withComplex.map(({ id }) => id);
+
+export const gridOf = (representation: string, shape: readonly number[], values: Float64Array | Float32Array): Graph =>
+  withComplex.find(({ id }) => id === representation)!.build({ kind: 'grid', shape, values }, {}, workspace).graph;
 
 /** Pairs of all dimensions above 0, those of equal values included, unless less is asked for. */
-export function gridPairs(
+export const gridPairs = (
   representation: string,
   shape: readonly number[],
   values: Float64Array | Float32Array,
   options: Partial<HigherPairsOptions> = {},
-): PersistencePairs {
-  const { build } = [gridAxis, gridFreudenthal, gridMoore].find(({ id }) => id === representation)!;
-  const { graph } = build({ kind: 'grid', shape, values }, {}, workspace);
-  return higherPairs(graph, representation, { maxDimension: 9, keepZeroPersistence: true, ...options }, workspace);
-}
+): PersistencePairs =>
+  higherPairs(
+    gridOf(representation, shape, values),
+    representation,
+    { maxDimension: 9, keepZeroPersistence: true, ...options },
+    workspace,
+  );
 
 /** A complete field of 2 to `longest` points an axis, with ties more often than not; zeros have both signs. */
 export function randomField(

@@ -1,5 +1,3 @@
-import { sizeOf } from '#shared/domain/tensor.ts';
-
 /** A cell by the vertices (cubes and simplices) or samples around it (faces of pixels) that decide its value. */
 interface SlowCell {
   readonly dimension: number;
@@ -8,7 +6,7 @@ interface SlowCell {
   readonly facets: readonly string[];
 }
 
-export type SlowComplex = ReadonlyMap<string, SlowCell>;
+type SlowComplex = ReadonlyMap<string, SlowCell>;
 
 /** All points of a box, the last axis fastest. */
 const pointsOf = (shape: readonly number[]): number[][] =>
@@ -79,13 +77,35 @@ function freudenthalComplex(shape: readonly number[]): SlowComplex {
   return cells;
 }
 
-export const slowComplexes: Readonly<Record<string, (shape: readonly number[]) => SlowComplex>> = {
+const slowComplexes: Readonly<Record<string, (shape: readonly number[]) => SlowComplex>> = {
   'grid-axis': axisComplex,
   'grid-moore': mooreComplex,
   'grid-freudenthal': freudenthalComplex,
 };
 
 export type SlowPair = [dimension: number, birthVertex: number, deathVertex: number];
+
+/** Vertices in the order (value, vertex id), and the place of each in it. */
+export function ranksOf(values: ArrayLike<number>): { order: number[]; rank: number[] } {
+  const order = Array.from(values, (_, v) => v).sort((a, b) => values[a] - values[b] || a - b);
+  const rank = order.map(() => 0);
+  order.forEach((vertex, r) => (rank[vertex] = r));
+  return { order, rank };
+}
+
+/** All cells with the rank of the vertex that decides their value. */
+export function slowCells(
+  representation: string,
+  shape: readonly number[],
+  rank: readonly number[],
+): (SlowCell & { name: string; rank: number })[] {
+  const of = representation === 'grid-moore' ? Math.min : Math.max;
+  return [...slowComplexes[representation](shape)].map(([name, cell]) => ({
+    ...cell,
+    name,
+    rank: of(...cell.samples.map((v) => rank[v])),
+  }));
+}
 
 /**
  * Pairs of all dimensions ≥ 1 that belong to two vertices, by the textbook: all cells in the order of their values, a boundary matrix over Z/2, columns
@@ -96,32 +116,22 @@ export function slowHigherPairs(
   shape: readonly number[],
   values: ArrayLike<number>,
 ): SlowPair[] {
-  const order = Array.from({ length: sizeOf(shape) }, (_, v) => v).sort((a, b) => values[a] - values[b] || a - b);
-  const rank = order.map(() => 0);
-  order.forEach((vertex, r) => (rank[vertex] = r));
-  const of = representation === 'grid-moore' ? Math.min : Math.max;
-  const cells = [...slowComplexes[representation](shape)].map(([name, cell]) => ({
-    ...cell,
-    name,
-    rank: of(...cell.samples.map((v) => rank[v])),
-  }));
-  cells.sort((a, b) => a.rank - b.rank || a.dimension - b.dimension);
+  const { order, rank } = ranksOf(values);
+  const cells = slowCells(representation, shape, rank).sort((a, b) => a.rank - b.rank || a.dimension - b.dimension);
   const place = new Map(cells.map(({ name }, i) => [name, i]));
   const reduced = new Map<number, Set<number>>();
   const pairs: SlowPair[] = [];
-  cells.forEach((cell) => {
+  for (const cell of cells) {
     const column = new Set(cell.facets.map((name) => place.get(name)!));
-    for (;;) {
-      const pivot = Math.max(...column);
-      const other = reduced.get(pivot);
-      if (!other) break;
+    let birth = Math.max(...column);
+    for (let other = reduced.get(birth); other; other = reduced.get(birth)) {
       for (const entry of other) if (!column.delete(entry)) column.add(entry);
+      birth = Math.max(...column);
     }
-    if (!column.size) return;
-    const birth = Math.max(...column);
+    if (!column.size) continue;
     reduced.set(birth, column);
     const { dimension, rank } = cells[birth];
     if (dimension >= 1 && rank !== cell.rank) pairs.push([dimension, order[rank], order[cell.rank]]);
-  });
+  }
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
 }
