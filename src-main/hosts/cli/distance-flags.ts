@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { DistanceInfo } from '#shared/contract/topology.ts';
 import type { DistanceChoice, DistanceMatrix } from '#shared/domain/distance.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import { findExtension } from '#shared/domain/params.ts';
+import { findExtension, parseParams } from '#shared/domain/params.ts';
 import { columns } from './columns.ts';
 import { shown } from './numbers.ts';
 
@@ -29,7 +29,7 @@ export const withDistanceFlags = (command: Command): Command =>
 
 /**
  * The distances named (all without a list), each with those flags that it has a parameter for.
- * @throws WorkbenchError 'bad-value' for a distance that there is not; 'bad-usage' for a flag that none of them has
+ * @throws WorkbenchError 'bad-value' for a distance or a value that there is not; 'bad-usage' for a flag that none of them has
  */
 export function chosenDistances(
   registry: readonly DistanceInfo[],
@@ -43,10 +43,10 @@ export function chosenDistances(
     Object.fromEntries(idle.map((name) => [name, flags[name]])),
     `about ${chosen.map(({ id }) => id).join(', ')}`,
   );
-  return chosen.map(({ id, params }) => ({
-    id,
-    params: Object.fromEntries(given.filter((name) => Object.hasOwn(params, name)).map((name) => [name, flags[name]])),
-  }));
+  return chosen.map((distance) => {
+    const own = given.filter((name) => Object.hasOwn(distance.params, name)).map((name) => [name, flags[name]]);
+    return { id: distance.id, params: parseParams(distance, Object.fromEntries(own)) };
+  });
 }
 
 const givenFlags = (flags: DistanceFlags): (keyof DistanceFlags)[] =>
