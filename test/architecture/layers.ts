@@ -19,7 +19,12 @@ export const layers: readonly Layer[] = [
     packages: ['d3-*', 'vega-lite'],
   },
   { folder: 'src-main/formats', folders: ['src-shared/domain'], packages: ['valibot', 'node:*'] },
-  { folder: 'src-main/topology', folders: ['src-shared/domain', 'src-shared/analysis'], packages: [] },
+  {
+    folder: 'src-main/topology',
+    folders: ['src-shared/domain', 'src-shared/analysis'],
+    packages: [],
+    only: { 'src-main/topology/representations/': ['delaunator'] },
+  },
   {
     folder: 'src-main/engine',
     folders: ['src-shared/domain', 'src-main/formats'],

@@ -23,6 +23,9 @@ export interface KdTree {
   readonly smallestId: Uint32Array;
 }
 
+/** Room for the open nodes of a search depth first: twice the levels of a tree of 2³¹ leaves. */
+export const DEEPEST = 64;
+
 export function leavesFor(n: number): number {
   let leaves = 1;
   while (leaves * LEAF_SIZE < n) leaves *= 2;

@@ -1,9 +1,6 @@
-import { leafStart, type KdTree } from './k-d-tree.ts';
+import { DEEPEST, leafStart, type KdTree } from './k-d-tree.ts';
 import { NearestHeap } from './nearest-heap.ts';
 import { squaredToBox, squaredDistance } from './squared-distance.ts';
-
-/** Twice the levels of a tree of 2³¹ leaves. */
-const DEEPEST = 64;
 
 /** Finds nearest points in a k-d tree, exactly. One search serves any number of queries, and none of them allocates. */
 export class NearestSearch {

@@ -1,3 +1,5 @@
+import { delaunay } from './delaunay.ts';
+import { gabriel } from './gabriel.ts';
 import { gridAxis } from './grid-axis.ts';
 import { gridFreudenthal } from './grid-freudenthal.ts';
 import { gridMoore } from './grid-moore.ts';
@@ -5,4 +7,11 @@ import { knn } from './knn.ts';
 import type { Representation } from './representation.ts';
 
 /** The default comes first. */
-export const representations: readonly Representation[] = [gridFreudenthal, gridAxis, gridMoore, knn];
+export const representations: readonly Representation[] = [
+  gridFreudenthal,
+  gridAxis,
+  gridMoore,
+  knn,
+  delaunay,
+  gabriel,
+];

@@ -39,3 +39,36 @@ export function slowUnion(lists: readonly (readonly number[])[]): number[][] {
   lists.forEach((list, v) => list.forEach((w) => sets[w].add(v)));
   return sets.map((set) => [...set].sort((a, b) => a - b));
 }
+
+/** First of each group of coincident places, and the others in a chain by id behind it. */
+export function slowPlacesOnce(places: readonly number[][]): { firsts: number[]; chains: [number, number][] } {
+  const groups = Map.groupBy(places.keys(), (v) => places[v].map((x) => x + 0).join(' '));
+  const chains = [...groups.values()].flatMap((ids) => ids.slice(1).map((id, i): [number, number] => [ids[i], id]));
+  return { firsts: [...groups.values()].map((ids) => ids[0]), chains };
+}
+
+/** Neighbours in ascending order, from edges given once each. */
+export function listsOf(n: number, edges: readonly (readonly [number, number])[]): number[][] {
+  const lists = Array.from({ length: n }, (): number[] => []);
+  for (const [a, b] of edges) {
+    lists[a].push(b);
+    lists[b].push(a);
+  }
+  return lists.map((list) => list.sort((a, b) => a - b));
+}
+
+/** Whether x lies in the closed ball with diameter from u to v. */
+export const isInBall = (x: readonly number[], u: readonly number[], v: readonly number[]): boolean =>
+  x.reduce((sum, _, axis) => sum + (x[axis] - u[axis]) * (x[axis] - v[axis]), 0) <= 0;
+
+/** Gabriel's graph straight from the definition: every pair, every third. */
+export function slowGabriel(places: readonly number[][]): number[][] {
+  const { firsts, chains } = slowPlacesOnce(places);
+  const edges = firsts.flatMap((u, i) =>
+    firsts
+      .slice(i + 1)
+      .filter((v) => !firsts.some((x) => x !== u && x !== v && isInBall(places[x], places[u], places[v])))
+      .map((v): [number, number] => [u, v]),
+  );
+  return listsOf(places.length, [...edges, ...chains]);
+}
