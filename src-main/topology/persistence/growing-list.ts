@@ -19,6 +19,10 @@ export class GrowingList {
     this.length = 0;
   }
 
+  at(place: number): number {
+    return this.#items[place];
+  }
+
   /** The items from `start` to `end`, not copied: valid until something is added. */
   view(start = 0, end = this.length): Uint32Array {
     return this.#items.subarray(start, end);

@@ -3,22 +3,21 @@ import { GrowingList } from '../growing-list.ts';
 /** Reduced columns, each as the cells whose coboundaries sum up to it. */
 export class Columns {
   readonly #cells = new GrowingList();
-  readonly #start = new GrowingList();
+  /** Where each column ends. */
+  readonly #end = new GrowingList();
 
   /** Number of columns. */
   get count(): number {
-    return this.#start.length;
+    return this.#end.length;
   }
 
   /** The cells of a column, valid until one is added. */
   cellsOf(column: number): Uint32Array {
-    const [start, end = this.#cells.length] = this.#start.view(column, Math.min(column + 2, this.count));
-    return this.#cells.view(start, end);
+    return this.#cells.view(column === 0 ? 0 : this.#end.at(column - 1), this.#end.at(column));
   }
 
   /** Adds a column of the cells that `sum` holds an odd number of times; `sum` is sorted by this. */
   add(sum: Uint32Array): void {
-    this.#start.push(this.#cells.length);
     sum.sort();
     for (let i = 0; i < sum.length;) {
       let end = i + 1;
@@ -26,5 +25,6 @@ export class Columns {
       if ((end - i) % 2) this.#cells.push(sum[i]);
       i = end;
     }
+    this.#end.push(this.#cells.length);
   }
 }
