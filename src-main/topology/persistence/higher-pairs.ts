@@ -23,8 +23,8 @@ export interface HigherPairsOptions {
 /**
  * Persistence pairs of the dimensions 1 … maxDimension of the complex that belongs to a grid's stencil, as far as it has them: a box of n axes has classes
  * up to dimension n − 1, and above dimension 0 all of them die. A cell has the value of one of its vertices (of the grid-moore complex: of one of the
- * cells around it), the highest by rank (there: the lowest); birth and death vertex are those of the cells that bear and kill a class. Two classes that
- * share a vertex are told apart by nothing, so vertices do not depend on the order of cells within one.
+ * cells around it), the highest by rank (there: the lowest); birth and death vertex are those of the cells that bear and kill a class. In
+ * what order the cells of one vertex come plays no part in it.
  * @throws WorkbenchError 'unsupported-representation' where there is no such complex, for missing vertices and above 4 axes; 'too-large'
  */
 export function higherPairs(
