@@ -18,8 +18,9 @@ export interface Paths {
   /** Per place the value and the vertex of its node; one entry more, of infinite value, stands for what is above a root. */
   readonly value: Float64Array;
   readonly vertex: Uint32Array;
-  /** Per place the place of the node's parent. */
+  /** Per place the place of the node's parent, and that of the parent of its path's last node. */
   readonly above: Uint32Array;
+  readonly exit: Uint32Array;
 }
 
 export function pathsOf(tree: MergeTree, workspace: Workspace): Paths {
@@ -35,7 +36,9 @@ export function pathsOf(tree: MergeTree, workspace: Workspace): Paths {
     above[p] = parent === NONE ? n : place[parent];
   }
   value[n] = Infinity;
-  return { place, node, last, value, vertex, above };
+  const exit = workspace.uint32('path exit', n);
+  for (let p = 0; p < n; p++) exit[p] = above[last[p]];
+  return { place, node, last, value, vertex, above, exit };
 }
 
 /** The child of each node that has most nodes below it; −1 at a leaf. */

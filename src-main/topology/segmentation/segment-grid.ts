@@ -57,7 +57,7 @@ function placeChunk(
   paths: Paths,
   found: Int32Array,
 ): void {
-  const { last, above } = paths;
+  const { last, above, exit } = paths;
   for (let v = first; v < end; v++) {
     const value = values[v - first];
     if (value - value !== 0) {
@@ -67,13 +67,9 @@ function placeChunk(
     // the arc of a lower neighbour that has its place already is nearer than the leaf
     const down = step[way[v]];
     let at = down < 0 ? found[v + down] : name[label[v]];
-    if (isBelow(paths, above[at], value, v) === 1) {
-      let top = last[at];
-      for (let next = above[top]; isBelow(paths, next, value, v) === 1; next = above[top]) {
-        at = next;
-        top = last[at];
-      }
-      at = bisect(paths, at, top, value, v);
+    if (isBelow(paths, above[at], value, v)) {
+      for (let next = exit[at]; isBelow(paths, next, value, v); next = exit[at]) at = next;
+      at = bisect(paths, at, last[at], value, v);
     }
     found[v] = at;
   }
@@ -83,17 +79,19 @@ function toNodes(places: Int32Array, nodeAt: Uint32Array): void {
   for (let v = 0; v < places.length; v++) if (places[v] !== MISSING) places[v] = nodeAt[places[v]];
 }
 
-/** 1 when the node at a place is not above vertex v in the order (value, vertex id). */
-const isBelow = (paths: Paths, place: number, value: number, v: number): number =>
-  +(paths.value[place] < value) | (+(paths.value[place] === value) & +(paths.vertex[place] <= v));
+/** Whether the node at a place is not above vertex v in the order (value, vertex id). */
+const isBelow = (paths: Paths, place: number, value: number, v: number): boolean =>
+  paths.value[place] < value || (paths.value[place] === value && paths.vertex[place] <= v);
 
 /** The last place from `low`, which is not above vertex v, to `high` of the same path that is not above it either. */
 function bisect({ value: values, vertex }: Paths, low: number, high: number, value: number, v: number): number {
   for (let left = high - low; left > 0;) {
     const half = (left + 1) >> 1;
     const middle = values[low + half];
-    // no branch: on noise it would be mispredicted half of the time
-    low += half & -(+(middle < value) | (+(middle === value) & +(vertex[low + half] <= v)));
+    // no branch on what is lower: on noise it would be mispredicted half of the time
+    let isLower = +(middle < value);
+    if (middle === value) isLower = +(vertex[low + half] <= v);
+    low += half & -isLower;
     left -= half;
   }
   return low;
