@@ -1,4 +1,5 @@
 import { leavesFor } from './k-d-tree.ts';
+import { EXTRA, SAMPLED } from './nn-descent.ts';
 
 /** Bytes of the coordinates of n points and of a k-d tree over them. */
 export const treeBytes = (n: number, dimensions: number): number =>
@@ -12,3 +13,6 @@ export const distinctBytes = (n: number, dimensions: number): number => n * (16 
 
 /** Bytes of a list of edges, which doubles as it grows, and of the graph that comes of it with its rows unsorted beside it. */
 export const edgeBytes = (n: number, edges: number): number => 40 * edges + 8 * n;
+
+/** Bytes of the lists of NN-descent and of the candidates sampled from them. */
+export const descentBytes = (n: number, k: number): number => n * (13 * (k + EXTRA) + 2 * (4 * SAMPLED + 8));

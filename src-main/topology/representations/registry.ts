@@ -4,6 +4,7 @@ import { gridAxis } from './grid-axis.ts';
 import { gridFreudenthal } from './grid-freudenthal.ts';
 import { gridMoore } from './grid-moore.ts';
 import { knn } from './knn.ts';
+import { knnApprox } from './knn-approx.ts';
 import type { Representation } from './representation.ts';
 
 /** The default comes first. */
@@ -12,6 +13,7 @@ export const representations: readonly Representation[] = [
   gridAxis,
   gridMoore,
   knn,
+  knnApprox,
   delaunay,
   gabriel,
 ];
