@@ -73,7 +73,9 @@ export function analyse(
   const arcs = segment(upside, found.tree, workspace);
   const tree = { ...found.tree, arcSize: arcSizes(arcs, found.tree.vertex.length) };
   const higher =
-    input.maxDimension > 0 && representation.complex ? [higherPairs(upside, representation.id, input, workspace)] : [];
+    input.maxDimension > 0 && representation.complex
+      ? [higherPairs(upside, representation.id, { ...input, memoryLimit }, workspace)]
+      : [];
   const whole = { tree, pairs: joinPairs([found.pairs, ...higher]), segmentation: arcs };
   const kept = input.threshold ? simplified(whole, absolute(input.threshold, extent)) : whole;
   const numbers = numbersOf(kept.tree, shownPairs(kept.pairs, input.keepZeroPersistence), samples, extent);
