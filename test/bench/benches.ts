@@ -1,7 +1,6 @@
 import { backendsBench } from './backends.ts';
 import type { Bench } from './bench.ts';
 import { distancesBench } from './distances.ts';
-import { distancesBench } from './distances.ts';
 import { lanczosBench } from './lanczos.ts';
 import { mergeTree3dBench } from './merge-tree-3d.ts';
 import { mergeTreeBench } from './merge-tree.ts';
@@ -15,7 +14,6 @@ import { webgpuBench } from './webgpu.ts';
 
 export const benches: readonly Bench[] = [
   backendsBench,
-  distancesBench,
   distancesBench,
   lanczosBench,
   mergeTreeBench,
