@@ -10,15 +10,21 @@ export type PaddedLine = Float64Array;
 export class LineReader {
   /** Whether every value so far is finite. */
   complete = true;
-  /** The vertex of highest rank so far; says nothing when the field is not complete. */
-  highest = 0;
   #top = -Infinity;
+  #topRow = 0;
   readonly #values: Float64Array | Float32Array;
   readonly #columns: number;
 
   constructor(values: Float64Array | Float32Array, columns: number) {
     this.#values = values;
     this.#columns = columns;
+  }
+
+  /** The vertex of highest rank so far; says nothing when the field is not complete. */
+  get highest(): number {
+    const first = this.#topRow * this.#columns;
+    // vertex ids ascend, so of equal values the last one has the highest rank
+    return first + this.#values.subarray(first, first + this.#columns).lastIndexOf(this.#top);
   }
 
   /** Three lines for the row at hand and its neighbours, all empty. */
@@ -33,28 +39,35 @@ export class LineReader {
     if (first === this.#values.length) line.fill(NaN);
     else {
       line.set(this.#values.subarray(first, first + this.#columns), 1);
-      if (!this.#scan(line, first)) dropInfinite(line);
+      if (!this.#scan(line, row)) dropInfinite(line);
     }
   }
 
   /** Whether all of the line is finite. */
-  #scan(line: PaddedLine, first: number): boolean {
-    let finite = 1;
-    let top = this.#top;
-    let highest = this.highest;
-    for (let x = 1; x < line.length - 1; x++) {
-      const value = line[x];
-      finite &= +(value - value === 0);
-      // vertex ids ascend, so of equal values the later one has the higher rank
-      if (value >= top) {
-        top = value;
-        highest = first + x - 1;
-      }
+  #scan(line: PaddedLine, row: number): boolean {
+    // two of each, since a sum or a maximum has to wait for the one before; the difference is 0 for a finite value and NaN for any other
+    let evenSum = 0;
+    let oddSum = 0;
+    let evenTop = -Infinity;
+    let oddTop = -Infinity;
+    const last = line.length - 2;
+    for (let x = 1; x < last; x += 2) {
+      const even = line[x];
+      const odd = line[x + 1];
+      evenSum += even - even;
+      oddSum += odd - odd;
+      evenTop = even > evenTop ? even : evenTop;
+      oddTop = odd > oddTop ? odd : oddTop;
     }
-    this.#top = top;
-    this.highest = highest;
-    this.complete &&= finite === 1;
-    return finite === 1;
+    const end = line[last];
+    const finite = evenSum + oddSum + (end - end) === 0;
+    const top = Math.max(evenTop, oddTop, end);
+    if (top >= this.#top) {
+      this.#top = top;
+      this.#topRow = row;
+    }
+    this.complete &&= finite;
+    return finite;
   }
 }
 
