@@ -10,7 +10,7 @@ export interface AuctionProblem {
   readonly order: 1 | 2;
 }
 
-/** Smaller steps would drown in the rounding of prices. */
+/** Share of the highest price below which steps drown in its rounding, and bidding would not end. */
 const smallestStep = 2 ** -44;
 
 /**
@@ -25,12 +25,15 @@ export function auction(problem: AuctionProblem, tolerance: number): { cost: num
   const { aloneA, aloneB, order } = problem;
   const hall = openHall(problem);
   const largest = [aloneA, aloneB].reduce((most, costs) => costs.reduce((m, c) => Math.max(m, c), most), 0);
+  let cost = Infinity;
+  let low = 0;
   for (let step = largest / 4; ; step /= 5) {
     bidding(problem, hall, step);
-    const cost = costOf(problem, hall.ownerOfPoint);
-    const low = lowerBound(problem, hall);
+    cost = Math.min(cost, costOf(problem, hall.ownerOfPoint));
+    low = Math.max(low, lowerBound(problem, hall));
     const reached = low > 0 ? (cost / low) ** (1 / order) - 1 : Infinity;
-    if (reached <= tolerance || step < smallestStep * largest) return { cost, tolerance: Math.max(reached, 0) };
+    const isLast = step < smallestStep * Math.max(hall.points.highest(), hall.projections.highest());
+    if (reached <= tolerance || isLast) return { cost, tolerance: Math.max(reached, 0) };
   }
 }
 
@@ -118,16 +121,22 @@ function costOf({ a, b, aloneA, aloneB, order }: AuctionProblem, ownerOfPoint: I
   return met.reduce((sum, is, i) => (is ? sum : sum + aloneA[i]), cost);
 }
 
-/** The dual objective: what everybody would pay for the best at these prices, less all prices. No matching costs less. */
+/**
+ * The dual objective: what everybody would pay for the best at these prices, less all prices, and less what rounding may have added. No matching costs
+ * less.
+ */
 function lowerBound(problem: AuctionProblem, hall: Hall): number {
   const { points, projections, ownerOfPoint, ownerOfProjection } = hall;
+  const bidders = ownerOfPoint.length + ownerOfProjection.length;
   const offer = newOffer();
-  let bound = 0;
-  for (let bidder = 0; bidder < ownerOfPoint.length + ownerOfProjection.length; bidder++) {
+  let paid = 0;
+  for (let bidder = 0; bidder < bidders; bidder++) {
     look(problem, hall, bidder, offer);
-    bound += offer.bestCost;
+    paid += offer.bestCost;
   }
-  for (let j = 0; j < ownerOfPoint.length; j++) bound -= points.price(j);
-  for (let i = 0; i < ownerOfProjection.length; i++) bound -= projections.price(i);
-  return bound;
+  let prices = 0;
+  for (let j = 0; j < ownerOfPoint.length; j++) prices += points.price(j);
+  for (let i = 0; i < ownerOfProjection.length; i++) prices += projections.price(i);
+  // a sum of n terms is off by at most n roundings of itself (Higham 1993), each term by a few more
+  return paid - prices - ((bidders + 4) * Number.EPSILON * (paid + prices)) / 2;
 }

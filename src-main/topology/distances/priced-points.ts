@@ -31,6 +31,10 @@ export class PricedPoints {
     return this.#price[id];
   }
 
+  highest(): number {
+    return this.#price.reduce((most, price) => Math.max(most, price), 0);
+  }
+
   raise(id: number, price: number): void {
     this.#price[id] = price;
     this.#update(this.#placeOf[id], 0, this.#lowest.length);

@@ -97,6 +97,18 @@ describe.each(orders)('the %i-Wasserstein distance', (order) => {
     expect(value).toBeLessThan(1e-7 * mostExactPoints * 1.01);
   });
 
+  it('says that it cannot tell how near it is, where rounding hides the difference', () => {
+    const random = new Random(8);
+    const a = skewedDiagram(random, mostExactPoints);
+    const [first] = moved(a, random, 0).birth;
+    const b = { birth: a.birth.map((x) => (x === first ? x - 1e-14 : x)), death: a.death };
+    const found = wassersteinDistance(a, b, order, 0.01);
+    expect(found.exact).toBe(false);
+    expect(found.tolerance).toBeGreaterThan(0.01);
+    expect(found.value).toBeLessThan(1e-4);
+    expect(found.value).toBeGreaterThan(0.9e-14);
+  });
+
   it('of a large diagram and an empty one needs no auction', () => {
     const a = skewedDiagram(new Random(7), mostExactPoints + 1);
     const expected = toDiagonal(a).reduce((sum, half) => sum + half ** order, 0) ** (1 / order);
