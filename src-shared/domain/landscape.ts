@@ -24,13 +24,16 @@ export const shapeOf = (landscape: Landscape): number[] => landscape.axes.map((a
 export const indexAxes = (shape: readonly number[]): Axis[] =>
   shape.map((n, i) => ({ name: `axis${i}`, values: Float64Array.from({ length: n }, (_, k) => k) }));
 
+/** Whether an axis is 0, 1, 2, …: of a file that says nothing of its axes, so its 0 is no trained model. */
+export const countsPoints = (values: Float64Array): boolean =>
+  values.length > 1 && values.every((alpha, i) => alpha === i);
+
 /** The vertex at α = 0 on every axis, null where the grid does not hold it. An axis that starts or ends at 0 has its first or last point there, unless it counts points. */
 export function centreVertex(axes: readonly Axis[]): number | null {
   let vertex = 0;
   for (const { values } of axes) {
     const place = values.indexOf(0);
-    const counts = values.length > 1 && values.every((alpha, i) => alpha === i);
-    if (place < 0 || counts) return null;
+    if (place < 0 || countsPoints(values)) return null;
     vertex = vertex * values.length + place;
   }
   return vertex;

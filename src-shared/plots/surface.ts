@@ -1,4 +1,4 @@
-import type { Axis } from '../domain/landscape.ts';
+import { countsPoints, type Axis } from '../domain/landscape.ts';
 import type { AxisScale } from './axis-scale.ts';
 import { linearScale } from './axis-scale.ts';
 import type { Camera, Room, View } from './camera.ts';
@@ -116,7 +116,7 @@ const alphaScale = ({ values }: Axis) => {
 const sideLabels = ({ x, y }: { x: AxisScale; y: AxisScale }): number =>
   3 + Math.max(0, ...[...x.ticks, ...y.ticks].map(({ label }) => textWidth(label, type.tick)));
 
-/** The grid vertex nearest to α = 0, null when the grid does not reach around it. */
+/** The grid vertex nearest to α = 0, null when the grid does not reach around it or its axes only count points. */
 function centreVertex(axes: readonly [Axis, Axis]): number | null {
   const nearest = axes.map(({ values }) => {
     let best = 0;
@@ -125,6 +125,6 @@ function centreVertex(axes: readonly [Axis, Axis]): number | null {
     });
     return best;
   });
-  const around = axes.every(({ values }) => values[0] * values[values.length - 1] <= 0);
+  const around = axes.every(({ values }) => values[0] * values[values.length - 1] <= 0 && !countsPoints(values));
   return around ? nearest[0] * axes[1].values.length + nearest[1] : null;
 }

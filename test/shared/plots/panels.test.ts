@@ -204,3 +204,12 @@ describe('surfaceStage', () => {
     expect(marks).toEqual(expect.arrayContaining([...back, ...front]));
   });
 });
+
+it('a surface over axes that only count points has no centre', () => {
+  const values = Float64Array.from({ length: 9 }, (_, v) => v);
+  const counted = [0, 1].map((k) => ({ name: `axis${k}`, values: Float64Array.of(0, 1, 2) })) as unknown as ReturnType<typeof axes>; // prettier-ignore
+  const centreOf = (over: typeof counted): number | null =>
+    surfaceStage(heightfield({ axes: over, values }), { ...panel, axes: over }).centre;
+  expect(centreOf(axes(3, 3))).toBe(4);
+  expect(centreOf(counted)).toBeNull();
+});
