@@ -19,7 +19,7 @@ export function gridTree(graph: GridGraph, workspace: Workspace): MergeLog {
   const { values } = graph;
   const descent = gridDescent(graph, workspace);
   const { critical, complete, highest } = descent;
-  const { minima, byVertex, nameOf } = nameMinima(values, critical.minima, workspace);
+  const { minima, byVertex, nameOf } = nameMinima(values, critical.minima, complete, workspace);
   const basins = findBasins(descent, nameOf, workspace);
   const edges = edgesBetween(basins, descent, workspace);
   const places = workspace.uint32('edge places', edges.vertex.length);
