@@ -3,8 +3,11 @@ import type { FieldSamples } from '#shared/domain/field-samples.ts';
 import type { ParamValues } from '#shared/domain/params.ts';
 import type { Representation } from './representations/representation.ts';
 
-/** What the sort and the sweep of one vertex take at their peak: places, records of two sorts, a union-find forest and a log. Measured by `npm run bench -- topology-scaling`. */
-const bytesPerVertex = 110;
+/**
+ * What one site takes at the peak of an analysis: places, records of two sorts, a union-find forest, a log, the tree and its segmentation. On noise, which has
+ * most nodes, 68 to 121 were measured by `npm run bench -- topology-scaling`.
+ */
+const bytesPerVertex = 125;
 
 /** A grid of n axes is swept with an empty cell after each line of each axis. */
 function sites(samples: FieldSamples): number {
