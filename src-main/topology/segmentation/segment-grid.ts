@@ -13,7 +13,7 @@ const CHUNK = 4096;
 
 /**
  * The arc of every vertex of a 2-D or 3-D grid, without sorting them: the vertex runs down to a minimum, and its arc begins at the highest of that leaf's
- * ancestors that is not above it. Several times faster than sweeping.
+ * ancestors that is not above it. 1.3 times (noise) to twice (ripples) as fast as sweeping.
  */
 export function segmentGrid(graph: GridGraph, tree: MergeTree, workspace: Workspace): Segmentation {
   const { values } = graph;
