@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../domain/errors.ts';
 import type { MergeTree } from '../domain/merge-tree.ts';
 import type { PersistencePairs } from '../domain/persistence.ts';
-import { pickPairs } from './pick-pairs.ts';
+import { pickPairs, placesOf } from './pick-pairs.ts';
 import { finiteExtent } from './statistics.ts';
 
 /** What `simplify` needs of one tree, sorted once so that every threshold is then a binary search. */
@@ -91,8 +91,9 @@ export function simplify(hierarchy: Hierarchy, threshold: number): Survivors {
 
 /** The pairs of every dimension that stay at a threshold, in their stored order; births and deaths are untouched. */
 export function simplifiedPairs(pairs: PersistencePairs, threshold: number): PersistencePairs {
-  const keep = Uint32Array.from({ length: pairs.dimension.length }, (_, i) => i).filter(
-    (i) => pairs.essential[i] !== 0 || pairs.death[i] - pairs.birth[i] >= threshold,
+  const { essential, birth, death } = pairs;
+  return pickPairs(
+    pairs,
+    placesOf(pairs, (i) => essential[i] !== 0 || death[i] - birth[i] >= threshold),
   );
-  return pickPairs(pairs, keep);
 }

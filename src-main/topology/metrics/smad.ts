@@ -1,34 +1,38 @@
 import type { MergeTree } from '#shared/domain/merge-tree.ts';
 import type { Metric } from './metric.ts';
 
-/** Saddle–minimum edges of a tree: how far each minimum lies below its saddle, and how many vertices its basin has on the way. */
-interface Edges {
-  readonly gap: number[];
-  /** null where nobody counted vertices. */
-  readonly size: number[] | null;
+/** Sums over the edges that join a minimum to a saddle: how far the minima lie below, and how many vertices their basins have on the way. */
+interface Sums {
+  readonly edges: number;
+  readonly gaps: number;
+  readonly sizes: number;
+  /** Σ gap · size. */
+  readonly products: number;
 }
 
-function minimumEdges({ parent, children, value, arcSize }: MergeTree): Edges {
-  const nodes = [...parent.keys()].filter(
-    (node) => children[node] === 0 && parent[node] >= 0 && children[parent[node]] >= 2,
-  );
-  return {
-    gap: nodes.map((node) => value[parent[node]] - value[node]),
-    size: arcSize ? nodes.map((node) => arcSize[node]) : null,
-  };
+function sumsOf({ parent, children, value, arcSize }: MergeTree): Sums {
+  let [edges, gaps, sizes, products] = [0, 0, 0, 0];
+  for (let node = 0; node < parent.length; node++) {
+    if (children[node] !== 0 || parent[node] < 0 || children[parent[node]] < 2) continue;
+    const gap = value[parent[node]] - value[node];
+    const size = arcSize ? arcSize[node] : 0;
+    edges++;
+    gaps += gap;
+    sizes += size;
+    products += gap * size;
+  }
+  return { edges, gaps, sizes, products };
 }
-
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 function mean(tree: MergeTree): number | null {
-  const { gap } = minimumEdges(tree);
-  return gap.length ? total(gap) / gap.length : null;
+  const { edges, gaps } = sumsOf(tree);
+  return edges ? gaps / edges : null;
 }
 
-/** Σ gap · basin size, divided by what `by` makes of the sizes. */
-function weighted(tree: MergeTree, by: (sizes: readonly number[]) => number): number | null {
-  const { gap, size } = minimumEdges(tree);
-  return gap.length && size ? total(gap.map((each, i) => each * size[i])) / by(size) : null;
+/** null also where nobody counted vertices. */
+function weighted(tree: MergeTree, by: (sums: Sums) => number): number | null {
+  const sums = sumsOf(tree);
+  return sums.edges && tree.arcSize ? sums.products / by(sums) : null;
 }
 
 /** Saddle–minimum average distance. */
@@ -56,7 +60,7 @@ export const smad: readonly Metric[] = [
     definition:
       'Σ gap · basin size ÷ Σ basin size over the same edges; the size of a basin is the number of vertices on its arc.',
     source: 'Saddleback',
-    compute: ({ tree }) => weighted(tree, total),
+    compute: ({ tree }) => weighted(tree, ({ sizes }) => sizes),
   },
   {
     id: 'smad-landscaper',
@@ -64,6 +68,6 @@ export const smad: readonly Metric[] = [
     definition:
       'Σ gap · basin size ÷ number of edges: sums weights and divides by their count, for comparison with that tool.',
     source: 'Landscaper',
-    compute: ({ tree }) => weighted(tree, (sizes) => sizes.length),
+    compute: ({ tree }) => weighted(tree, ({ edges }) => edges),
   },
 ];
