@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { indexAxes, landscape } from '#shared/domain/landscape.ts';
 import { Random } from '#shared/domain/random.ts';
+import { sampleSet } from '#shared/domain/sample-set.ts';
 import { tensor } from '#shared/domain/tensor.ts';
+import { csvWriter } from '#main/formats/csv-writer.ts';
 import { landscapeNpzReader } from '#main/formats/landscape-npz.ts';
 import { writeNpy } from '#main/formats/npy.ts';
+import { writeScattered } from '#main/formats/points-npz.ts';
 import { landscapeReaders, landscapeWriters } from '#main/formats/registry.ts';
 import { readSafetensors, writeSafetensors } from '#main/formats/safetensors.ts';
 import { ascii, patched } from './refusal.ts';
@@ -13,6 +16,7 @@ import { provenanceExample } from './provenance-example.ts';
 
 const field = Float64Array.from({ length: 6 }, (_, i) => i / 3);
 const grid = landscape(indexAxes([2, 3]), new Map([['loss', field]]), provenanceExample);
+const points = sampleSet(2, field, new Map([['loss', field.subarray(0, 3)]]));
 const array = writeNpy(tensor('float64', [2, 3], field));
 const written = new Map(landscapeWriters.map(({ id, write }) => [id, write(grid)]));
 
@@ -26,7 +30,10 @@ const zlibBlock = 'AQAAAAYAAAAAAAAADgAAAA==eJxjZGJmYWUDAAA+ABY=';
 /** Small files of every kind, of our writers and not. */
 const seeds: [string, Uint8Array[]][] = [
   ['npy', [array, writeNpy(tensor('bool', [1], Uint8Array.of(1)))]],
-  ['npz', [written.get('npz')!, zipSync({ 'loss.npy': array, 'other.npy': array }, { level: 9 })]],
+  [
+    'npz',
+    [written.get('npz')!, writeScattered(points), zipSync({ 'loss.npy': array, 'other.npy': array }, { level: 9 })],
+  ],
   [
     'vti',
     [
@@ -36,7 +43,15 @@ const seeds: [string, Uint8Array[]][] = [
       vti('compressor="vtkZLibDataCompressor"', 'binary', zlibBlock),
     ],
   ],
-  ['csv', [written.get('csv')!, ascii('1;2;3\n4;;nan\n'), ascii('"x","los""s"\n0,1\n1,inf\n')]],
+  [
+    'csv',
+    [
+      written.get('csv')!,
+      csvWriter.writePoints!(points),
+      ascii('1;2;3\n4;;nan\n'),
+      ascii('"x","los""s"\n0,1\n1,inf\n'),
+    ],
+  ],
   ['json', [written.get('json')!, ascii('[[1,2],[3,"NaN"]]'), ascii('{"values":[1,2],"shape":[2]}')]],
   ['raw-f32', [new Uint8Array(24)]],
 ];

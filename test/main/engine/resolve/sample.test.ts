@@ -33,6 +33,15 @@ describe('the grid of a sampling run', () => {
       }
   });
 
+  it('is recorded in the words that hashes of earlier projects were made from', async () => {
+    const draft = { steps: [4, 5], radius: 0.5, ranges: [] };
+    const { spec } = await resolveSample(model, { ...random, dims: 2 }, draft);
+    expect(Object.keys(spec)).toEqual(['model', 'directions', 'grid']);
+    expect(JSON.stringify(spec.grid)).toBe(
+      '{"axes":[{"low":-0.5,"high":0.5,"steps":4},{"low":-0.5,"high":0.5,"steps":5}]}',
+    );
+  });
+
   it('says once what is wrong with several axes alike', async () => {
     const draft = { steps: [4], radius: null, ranges: [] };
     const { warnings } = await resolveSample(model, { ...random, dims: 3 }, draft);
