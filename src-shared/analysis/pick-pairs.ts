@@ -11,7 +11,7 @@ export function pickPairs(pairs: PersistencePairs, places: Uint32Array): Persist
     deathVertex: new Uint32Array(n),
     essential: new Uint8Array(n),
   };
-  // one loop per column: millions of pairs are picked, and `from` with a function takes ten times as long
+  // one loop per column: millions of pairs may be picked, for which `from` with a function is slow
   for (let k = 0; k < n; k++) picked.dimension[k] = pairs.dimension[places[k]];
   for (let k = 0; k < n; k++) picked.birth[k] = pairs.birth[places[k]];
   for (let k = 0; k < n; k++) picked.death[k] = pairs.death[places[k]];
