@@ -19,9 +19,9 @@ export async function resolveScatter(
   const spec = await resolveDirections(directions);
   const owner = findExtension(designs, id, 'design');
   if (!Number.isInteger(points) || points < 1)
-    throw new WorkbenchError('bad-value', `--points is ${points}, expected an integer of at least 1`);
+    throw new WorkbenchError('bad-value', `--samples is ${points}, expected an integer of at least 1`);
   if (points > mostScattered)
-    throw new WorkbenchError('too-large', `A design has ${mostScattered} points at most, found --points ${points}`, {
+    throw new WorkbenchError('too-large', `A design has ${mostScattered} points at most, found --samples ${points}`, {
       points,
     });
   const box = resolveBox(extent, spec);

@@ -27,7 +27,7 @@ function contents(file: string): Record<string, Tensor | object> {
 
 describe('sample --design', () => {
   it('killed and resumed over another number of workers, gives the file of an uninterrupted run bit for bit', async () => {
-    const flags = ['--design', 'sobol', '--points', '2000', '--dims', '3', '--design-seed', '2'];
+    const flags = ['--design', 'sobol', '--samples', '2000', '--dims', '3', '--design-seed', '2'];
     expect(await cli(sample('whole.npz', ...flags, '--workers', '1'))).toMatchObject({ code: 0 });
     const journal = join(folder, 'resumed.npz.partial');
     let timer: NodeJS.Timeout | undefined;
@@ -58,7 +58,7 @@ describe('sample --design', () => {
 
   it('has the loss of the trained weights at point 0, and at others that of a grid there', async () => {
     const box = ['--range=-2:2', '--range=-1:1'];
-    await cli(sample('points.npz', '--design', 'uniform', '--points', '5', ...box));
+    await cli(sample('points.npz', '--design', 'uniform', '--samples', '5', ...box));
     await cli(sample('centre.npz', '--steps', '3', ...box));
     const { loss, points } = contents('points.npz') as Record<string, Tensor>;
     expect([loss.shape, points.shape]).toEqual([[5], [5, 2]]);
@@ -72,8 +72,8 @@ describe('sample --design', () => {
   });
 
   it.each([
-    ['steps', ['--design', 'sobol', '--steps', '3'], /bad-usage: .*--points/],
-    ['points for a grid', ['--points', '30'], /bad-usage: .*--design/],
+    ['steps', ['--design', 'sobol', '--steps', '3'], /bad-usage: .*--samples/],
+    ['points for a grid', ['--samples', '30'], /bad-usage: .*--design/],
   ])('is refused with %s', async (_, flags, message) => {
     const result = await cli(sample('none.npz', ...flags));
     expect(result).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
@@ -81,13 +81,13 @@ describe('sample --design', () => {
   });
 
   it('says before the work that a format holds grids alone', async () => {
-    const { code, stderr } = await cli(sample('points.vti', '--design', 'sobol', '--points', '9'));
+    const { code, stderr } = await cli(sample('points.vti', '--design', 'sobol', '--samples', '9'));
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/^unsupported-format: .*\.npz/) });
   });
 });
 
 describe('topology of scattered points', () => {
-  const flags = ['--design', 'latin-hypercube', '--points', '200', '--dims', '2'];
+  const flags = ['--design', 'latin-hypercube', '--samples', '200', '--dims', '2'];
 
   it('is taken under knn when no representation is named, and the same from npz and csv', async () => {
     await cli(sample('t.npz', ...flags, '--range=-1:1'));

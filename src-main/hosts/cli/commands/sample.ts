@@ -27,7 +27,7 @@ interface Options {
   radius?: string;
   range: string[];
   design?: string;
-  points?: string;
+  samples?: string;
   designSeed?: string;
   seed?: string;
   out: string;
@@ -58,7 +58,7 @@ export function sampleCommand(context: CliContext, catalog: Catalog | null): Com
     .option('--radius <r>', "half-range of every axis (default: the direction kind's own range)")
     .option('--range <low:high>', 'range of an axis; once, or once per axis', collect, [])
     .option('--design <id>', 'scattered points in place of a grid: uniform, latin-hypercube or sobol')
-    .option('--points <n>', 'points of a design, the trained weights among them (default 2000)')
+    .option('--samples <n>', 'points of a design, the trained weights among them (default 2000)')
     .option('--design-seed <n>', 'seed of a design (default 0)')
     .option('--seed <n>', 'seed of the directions: of what is drawn, or where the search for eigenvectors starts')
     .option('--workers <n>', 'evaluate on n cores (default: all)')
@@ -71,7 +71,7 @@ export function sampleCommand(context: CliContext, catalog: Catalog | null): Com
 Examples:
   saddleback sample beta30-seed0.safetensors --problem convection --beta 30 --steps 41 --out landscape.npz
   saddleback sample a.safetensors --directions hessian --dims 2 --out curved.npz
-  saddleback sample a.safetensors --design sobol --points 2000 --dims 3 --out points.npz
+  saddleback sample a.safetensors --design sobol --samples 2000 --dims 3 --out points.npz
   saddleback sample a.safetensors --directions between-models --direction-file b.safetensors c.safetensors --out plane.npz`,
     )
     .action(async (_: string, options: Options, command: Command) => {
@@ -167,17 +167,17 @@ function extentOf({ radius, range }: Options): Extent {
   return { radius: radius === undefined ? null : positive('--radius', radius), ranges: range.map(parseRange) };
 }
 
-function gridDraft({ steps, points, designSeed }: Options, extent: Extent): GridDraft {
-  if (points !== undefined || designSeed !== undefined)
-    throw new WorkbenchError('bad-usage', '--points and --design-seed belong to --design; a grid takes --steps');
+function gridDraft({ steps, samples, designSeed }: Options, extent: Extent): GridDraft {
+  if (samples !== undefined || designSeed !== undefined)
+    throw new WorkbenchError('bad-usage', '--samples and --design-seed belong to --design; a grid takes --steps');
   return { steps: steps.length ? steps.map((text) => integer('--steps', text, 1)) : [41], ...extent };
 }
 
-function designDraft(id: string, { steps, points, designSeed }: Options, extent: Extent): DesignDraft {
-  if (steps.length) throw new WorkbenchError('bad-usage', '--steps belongs to a grid; --design takes --points');
+function designDraft(id: string, { steps, samples, designSeed }: Options, extent: Extent): DesignDraft {
+  if (steps.length) throw new WorkbenchError('bad-usage', '--steps belongs to a grid; --design takes --samples');
   return {
     id,
-    points: points === undefined ? 2000 : integer('--points', points, 1),
+    points: samples === undefined ? 2000 : integer('--samples', samples, 1),
     params: designSeed === undefined ? {} : { seed: designSeed },
     ...extent,
   };

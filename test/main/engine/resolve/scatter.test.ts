@@ -40,8 +40,8 @@ describe('the design of a sampling run', () => {
 
   it.each([
     ['an unknown id', { id: 'lhs' }, 'bad-value', 'uniform, latin-hypercube, sobol'],
-    ['no points', { points: 0 }, 'bad-value', '--points is 0'],
-    ['half a point', { points: 1.5 }, 'bad-value', '--points is 1.5'],
+    ['no points', { points: 0 }, 'bad-value', '--samples is 0'],
+    ['half a point', { points: 1.5 }, 'bad-value', '--samples is 1.5'],
     ['more points than are held', { points: mostScattered + 1 }, 'too-large', String(mostScattered)],
     ['a negative seed', { params: { seed: '-1' } }, 'bad-value', 'seed'],
     ['an unknown parameter', { params: { jitter: '1' } }, 'bad-usage', 'jitter'],
