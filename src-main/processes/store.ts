@@ -67,6 +67,7 @@ serve<StoreContract>(parentPort(), {
   'find-landscape': on((p, { hash }) => p.landscapes.find(hash)),
   'remove-landscape': done((p, { id }) => p.landscapes.remove(id)),
   'field-view': on((p, request) => p.fields.view(request)),
+  'field-slice': on((p, request) => p.fields.slice(request)),
   'field-file': on((p, request) => p.fields.writeNpy(request)),
 
   'add-topology': done(async (p, { key, view, path }) => p.topologies.add(key, view, await readTopologyArrays(path))),

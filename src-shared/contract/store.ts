@@ -1,6 +1,7 @@
 import type { CurveSeries } from '../domain/curve-view.ts';
 import type { Method } from '../domain/method.ts';
 import type {
+  FieldSlice,
   FieldView,
   HessianRecord,
   LandscapeDetail,
@@ -123,6 +124,17 @@ export type StoreContract = {
   'remove-landscape': Method<{ readonly id: number }, null>;
   /** @param argument.maxPoints at most this many points are kept (a stride per axis is chosen) */
   'field-view': Method<{ readonly landscape: number; readonly field: string; readonly maxPoints: number }, FieldView>;
+  /** A line or plane of it, through a grid index on each other axis; `axes` ascending. @throws WorkbenchError 'bad-value' for what the grid does not have */
+  'field-slice': Method<
+    {
+      readonly landscape: number;
+      readonly field: string;
+      readonly axes: readonly number[];
+      readonly at: readonly number[];
+      readonly maxPoints: number;
+    },
+    FieldSlice
+  >;
   /** Writes a whole field as a float64 .npy file for the topology process. */
   'field-file': Method<
     { readonly landscape: number; readonly field: string; readonly path: string },

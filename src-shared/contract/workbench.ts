@@ -5,6 +5,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Method } from '../domain/method.ts';
 import type { DirectionsDraft, GridDraft, TrainDraft } from '../domain/drafts.ts';
 import type {
+  FieldSlice,
   FieldView,
   HessianRecord,
   LandscapeDetail,
@@ -160,6 +161,19 @@ export type WorkbenchContract = {
   'field-view': Method<
     { readonly project: number; readonly landscape: number; readonly field: string; readonly maxPoints: number },
     FieldView
+  >;
+  /** A line (one axis) or plane (two axes, ascending) of a field, through a grid index on each other axis: only what it needs is read. */
+  'field-slice': Method<
+    {
+      readonly project: number;
+      readonly landscape: number;
+      readonly field: string;
+      readonly axes: readonly number[];
+      /** One per axis of the grid; those of `axes` count for nothing. */
+      readonly at: readonly number[];
+      readonly maxPoints: number;
+    },
+    FieldSlice
   >;
   /** Computed and kept when it is not there yet. */
   'topology-view': Method<TopologyKey & { readonly project: number }, TopologyView>;

@@ -100,6 +100,17 @@ export interface FieldView {
   readonly wholeShape: readonly number[];
 }
 
+/**
+ * A line or plane through a grid as the view of its axes alone: `axes`, `shape`, `stride`, `indices` and `wholeShape` have one entry per axis of the slice.
+ * `extent` is that of the whole field once it is complete, of the slice until then.
+ */
+export interface FieldSlice extends FieldView {
+  /** The axes of the grid that it extends along, ascending: one or two. */
+  readonly along: readonly number[];
+  /** Grid index on every axis of the grid; those of `along` mean nothing. */
+  readonly at: readonly number[];
+}
+
 /** One value of one quantity: a training curve has one row per step, a number one per time it was computed. */
 export interface MetricRow {
   /** null for what belongs to a landscape alone, and for the curve of a model that is still being trained. */

@@ -1,6 +1,6 @@
 import { analyse } from '#main/topology/analyse.ts';
 import { excerpt } from '#main/topology/excerpt.ts';
-import type { FieldView, LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
+import type { FieldSlice, FieldView, LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
 import type { SampleSpec } from '#shared/domain/run.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
 import { maxViewPairs } from '#shared/domain/topology-view.ts';
@@ -87,6 +87,32 @@ export function fieldView(record: LandscapeRecord, values: Float64Array, field: 
     indices,
     extent: finite.length ? [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))] : null,
     wholeShape: record.shape,
+  };
+}
+
+/** Nothing is thinned. */
+export function fieldSlice(
+  record: LandscapeRecord,
+  values: Float64Array,
+  { field, axes: along, at: where }: { field: string; axes: readonly number[]; at: readonly number[] },
+): FieldSlice {
+  const whole = fieldView(record, values, field, Infinity);
+  const indices = record.shape.map((_, k) => (along.includes(k) ? whole.indices[k] : Uint32Array.of(where[k])));
+  let places = [0];
+  indices.forEach((kept, k) => {
+    places = places.flatMap((place) => Array.from(kept, (i) => place * record.shape[k] + i));
+  });
+  const shape = along.map((k) => record.shape[k]);
+  return {
+    ...whole,
+    along,
+    at: where,
+    shape,
+    wholeShape: shape,
+    stride: along.map(() => 1),
+    axes: along.map((k) => whole.axes[k]),
+    indices: along.map((k) => indices[k]),
+    values: Float64Array.from(places, (place) => values[place]),
   };
 }
 

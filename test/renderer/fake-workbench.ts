@@ -9,10 +9,11 @@ import type { TrainDraft } from '#shared/domain/drafts.ts';
 import type { TrainSpec } from '#shared/domain/training.ts';
 import type { Port } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
-import { at, axesOf, fieldView, landscape, model, sampleSpec, topologyView } from './fake-records.ts';
+import { at, axesOf, fieldSlice, fieldView, landscape, model, sampleSpec, topologyView } from './fake-records.ts';
 import { checkedTraining, curveAfter, trainingCatalog } from './fake-training.ts';
 import { made, valuesOf, type Made } from './landscapes.ts';
 
+type SliceArgument = WorkbenchContract['field-slice']['argument'];
 type StartTraining = WorkbenchContract['start-training']['argument'];
 
 const directions: readonly DirectionInfo[] = [
@@ -121,6 +122,9 @@ export class FakeWorkbench {
           request.field,
           request.maxPoints,
         ),
+      ),
+      'field-slice': heard('field-slice', (request: Omit<SliceArgument, 'project'>) =>
+        fieldSlice(found(this.#landscapes, request.landscape), this.#valuesOf(request.landscape), request),
       ),
       'topology-view': heard('topology-view', (key: { landscape: number; field: string; representation: string }) => {
         const view = topologyView(found(this.#landscapes, key.landscape), this.#valuesOf(key.landscape), key);

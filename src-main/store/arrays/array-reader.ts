@@ -10,12 +10,20 @@ import { bytesPerElement, emptyArray, fromBytes } from './bytes.ts';
  * @throws WorkbenchError 'file-malformed' when one is missing or of another size (the array may have been removed meanwhile: 'not-found')
  */
 export async function* chunksOf(db: Db, array: ArrayRow): AsyncGenerator<Uint8Array> {
-  const bytes = sizeOf(array.shape) * bytesPerElement(array.dtype);
   for (let number = 0; number < chunksIn(array); number++) {
     if (number > 0) await turn();
-    yield chunk(db, array, number, Math.min(chunkBytes, bytes - number * chunkBytes));
+    yield chunkOf(db, array, number);
   }
 }
+
+/** One chunk of it. @throws WorkbenchError as `chunksOf` */
+export const chunkOf = (db: Db, array: ArrayRow, number: number): Uint8Array =>
+  chunk(
+    db,
+    array,
+    number,
+    Math.min(chunkBytes, sizeOf(array.shape) * bytesPerElement(array.dtype) - number * chunkBytes),
+  );
 
 function chunk(db: Db, { id, name }: ArrayRow, number: number, bytes: number): Uint8Array {
   const row = db.get<{ data: Uint8Array }>('SELECT data FROM chunk WHERE array = ? AND number = ?', id, number);

@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import type { FieldView, LandscapeRecord } from '#shared/domain/project.ts';
+import type { FieldSlice, FieldView, LandscapeRecord } from '#shared/domain/project.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
 import { fittingArray, type ArrayRow, type Owner } from '../arrays/array-rows.ts';
 import { chunksOf, readArray } from '../arrays/array-reader.ts';
@@ -9,6 +9,7 @@ import type { Db } from '../db.ts';
 import type { Outside } from '../outside.ts';
 import { landscapeRecord, landscapeRest } from './landscape-rows.ts';
 import { sampledPieces, type Piece } from './sample-chunks.ts';
+import { neededPieces, sliceIndices, type SliceRequest } from './slices.ts';
 import { chooseStrides, keptIndices, keptPlaces } from './thinning.ts';
 
 type NamedAxis = FieldView['axes'][number];
@@ -77,6 +78,41 @@ export class Fields {
     };
   }
 
+  /** A line or plane of the field. Of a complete one only the chunks that hold its points are read. @throws WorkbenchError as `view` | 'bad-value' */
+  async slice(request: SliceRequest & { readonly landscape: number; readonly field: string }): Promise<FieldSlice> {
+    const { landscape, field, axes: along, at } = request;
+    const record = this.#record(landscape, field);
+    const { indices, stride } = sliceIndices(record.shape, request);
+    const places = keptPlaces(record.shape, indices);
+    const values = new Float64Array(places.length).fill(NaN);
+    const array = record.state === 'done' ? this.#array(record, field) : null;
+    const pieces = array ? neededPieces(this.#db, array, places) : this.#pieces(record, field);
+    let next = 0;
+    for await (const piece of pieces) {
+      while (next < places.length && places[next] < piece.start) next++;
+      for (; next < places.length && places[next] < piece.start + piece.values.length; next++)
+        values[next] = piece.values[places[next] - piece.start];
+    }
+    const axes = await this.axes(landscape);
+    const kept = along.map((axis) => indices[axis]);
+    return {
+      landscape,
+      field,
+      along,
+      at,
+      shape: kept.map(({ length }) => length),
+      stride,
+      axes: along.map((axis, i) => ({
+        name: axes[axis].name,
+        values: Float64Array.from(kept[i], (index) => axes[axis].values[index]),
+      })),
+      values,
+      indices: kept,
+      extent: array ? array.extent : finiteExtent(values),
+      wholeShape: along.map((axis) => record.shape[axis]),
+    };
+  }
+
   /** Writes the whole field as a float64 .npy file; NaN where there is no value. @throws WorkbenchError 'file-unreadable' | as `view` */
   async writeNpy({
     landscape,
@@ -138,6 +174,12 @@ async function* storedPieces(db: Db, array: ArrayRow): AsyncGenerator<Piece> {
     yield { start, values };
     start += values.length;
   }
+}
+
+function finiteExtent(values: Float64Array): [number, number] | null {
+  const seen = { low: Infinity, high: -Infinity };
+  widen(seen, values);
+  return seen.low <= seen.high ? [seen.low, seen.high] : null;
 }
 
 function widen(seen: { low: number; high: number }, values: Float64Array): void {

@@ -46,6 +46,7 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
       return null;
     },
     'field-view': ({ project, ...request }) => store(project).call('field-view', request),
+    'field-slice': ({ project, ...request }) => store(project).call('field-slice', request),
     'topology-view': ({ project, ...key }) => at(project).topology(key),
     lint: ({ project, ...asked }, { signal }) => lintLandscape(at(project), asked, signal),
     realign: ({ project, ...asked }, { signal }) => realignLandscape(at(project), asked, signal),
