@@ -1,4 +1,5 @@
 import type { Workspace } from '../workspace.ts';
+import { vectorMasks } from './vector-masks.ts';
 import { LineReader, type PaddedLine } from './padded-lines.ts';
 
 /** What one look at every value of a grid tells. */
@@ -23,6 +24,17 @@ export function lowerMasks(
   workspace: Workspace,
 ): LowerMasks {
   const mask = workspace.uint8('grid mask', values.length);
+  return vectorMasks(values, columns, cells, mask) ?? lineMasks(values, columns, cells, mask, workspace);
+}
+
+/** The same without WebAssembly, for any field: four vertices at a time there need four columns, and no hole among the values. */
+export function lineMasks(
+  values: Float64Array | Float32Array,
+  columns: number,
+  cells: 6 | 8,
+  mask: Uint8Array,
+  workspace: Workspace,
+): LowerMasks {
   const reader = new LineReader(values, columns);
   let [above, here, below] = reader.emptyLines(workspace);
   const maskLine = cells === 6 ? sixCells : eightCells;
