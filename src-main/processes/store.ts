@@ -66,6 +66,7 @@ serve<StoreContract>(parentPort(), {
   'list-landscapes': on((p, request) => p.landscapes.list(request)),
   'find-landscape': on((p, { hash }) => p.landscapes.find(hash)),
   'remove-landscape': done((p, { id }) => p.landscapes.remove(id)),
+  'restore-landscape': on((p, { id }) => p.landscapes.restore(id)),
   'field-view': on((p, request) => p.fields.view(request)),
   'field-slice': on((p, request) => p.fields.slice(request)),
   'field-file': on((p, request) => p.fields.writeNpy(request)),
@@ -88,6 +89,9 @@ serve<StoreContract>(parentPort(), {
   run: on((p, { id }) => p.runs.get(id)),
   'find-run': on((p, { hash }) => p.runs.find(hash)),
   'list-runs': on((p, request) => p.runs.list(request)),
+
+  layout: on((p) => p.layouts.get()),
+  'keep-layout': done((p, { layout }) => p.layouts.keep(layout)),
 
   'add-log': done((p, line) => p.log.add(line)),
   log: on((p, request) => p.log.list(request)),

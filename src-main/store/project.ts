@@ -13,9 +13,11 @@ import { Fields } from './records/fields.ts';
 import { Files } from './records/files.ts';
 import { Hessians } from './records/hessians.ts';
 import { Landscapes } from './records/landscapes.ts';
+import { Layouts } from './records/layouts.ts';
 import { Log } from './records/log.ts';
 import { Metrics } from './records/metrics.ts';
 import { Models } from './records/models.ts';
+import { purgeRemoved } from './records/removed.ts';
 import { Runs } from './records/runs.ts';
 import { Samples } from './records/samples.ts';
 import { Topologies } from './records/topologies.ts';
@@ -31,6 +33,7 @@ export class Project {
   readonly models: Models;
   readonly samples: Samples;
   readonly landscapes: Landscapes;
+  readonly layouts: Layouts;
   readonly fields: Fields;
   readonly topologies: Topologies;
   readonly hessians: Hessians;
@@ -52,6 +55,7 @@ export class Project {
     this.samples = new Samples(db);
     this.fields = new Fields(db, outside);
     this.landscapes = new Landscapes(db, this.fields, outside);
+    this.layouts = new Layouts(db);
     this.topologies = new Topologies(db);
     this.hessians = new Hessians(db);
     this.metrics = new Metrics(db);
@@ -69,6 +73,7 @@ export class Project {
     if (!isThere && mode !== 'open') await createProjectFile(file, migrations);
     const db = await openProjectFile(file, migrations);
     const project = new Project(db, migrations.length, outside);
+    purgeRemoved(db, null);
     // what a killed process left of its work goes while others have their turn
     void project.track(() => sweepArrays(db, unownedArrays(db), project.#closing.signal));
     return project;
@@ -102,10 +107,11 @@ export class Project {
     return running;
   }
 
-  /** Waits for work under way, writes everything back into the one file and lets go of it. */
+  /** Waits for work under way, gives up what was removed, writes everything back into the one file and lets go of it. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#work);
+    await sweepArrays(this.#db, purgeRemoved(this.#db, null));
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
     this.#db.close();
   }

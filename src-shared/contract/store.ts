@@ -1,4 +1,5 @@
 import type { CurveSeries } from '../domain/curve-view.ts';
+import type { Layout } from '../domain/layout.ts';
 import type { Method } from '../domain/method.ts';
 import type {
   FieldSlice,
@@ -121,7 +122,10 @@ export type StoreContract = {
     Page<LandscapeRecord>
   >;
   'find-landscape': Method<{ readonly hash: string }, LandscapeRecord | null>;
+  /** It is in no list and nothing reads it from then on; it is given up when the project is closed. */
   'remove-landscape': Method<{ readonly id: number }, null>;
+  /** Brings a removed landscape back with its topologies and numbers. @throws WorkbenchError 'not-found' when it was given up */
+  'restore-landscape': Method<{ readonly id: number }, LandscapeRecord>;
   /** @param argument.maxPoints at most this many points are kept (a stride per axis is chosen) */
   'field-view': Method<{ readonly landscape: number; readonly field: string; readonly maxPoints: number }, FieldView>;
   /** A line or plane of it, through a grid index on each other axis; `axes` ascending. @throws WorkbenchError 'bad-value' for what the grid does not have */
@@ -195,6 +199,10 @@ export type StoreContract = {
   'find-run': Method<{ readonly hash: string }, RunRecord | null>;
   /** Newest first. */
   'list-runs': Method<PageRequest & { readonly states?: readonly RunRecord['state'][] }, Page<RunRecord>>;
+
+  /** How the project was looked at when that was last kept; null when it never was. */
+  layout: Method<null, Layout | null>;
+  'keep-layout': Method<{ readonly layout: Layout }, null>;
 
   'add-log': Method<LogLine, null>;
   /** The newest `limit` lines, oldest of them first. */

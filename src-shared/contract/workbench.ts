@@ -2,6 +2,7 @@ import type { Extension } from '../domain/params.ts';
 import type { CurveSeries } from '../domain/curve-view.ts';
 import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Layout } from '../domain/layout.ts';
 import type { Method } from '../domain/method.ts';
 import type { DirectionsDraft, GridDraft, TrainDraft } from '../domain/drafts.ts';
 import type {
@@ -139,6 +140,9 @@ export type WorkbenchContract = {
   'open-sample': Method<null, OpenProject>;
   'close-project': Method<{ readonly project: number }, null>;
   'project-info': Method<{ readonly project: number }, OpenProject>;
+  /** How it was looked at when that was last kept; null when it never was. */
+  layout: Method<{ readonly project: number }, Layout | null>;
+  'keep-layout': Method<{ readonly project: number; readonly layout: Layout }, null>;
 
   model: Method<{ readonly project: number; readonly id: number }, ModelRecord>;
   'list-models': Method<PageRequest & { readonly project: number; readonly search?: string }, Page<ModelRecord>>;
@@ -157,7 +161,10 @@ export type WorkbenchContract = {
     Page<LandscapeRecord>
   >;
   landscape: Method<{ readonly project: number; readonly id: number }, LandscapeDetail>;
+  /** It can come back until the project is closed; until then no list, comparison or export has it. */
   'remove-landscape': Method<{ readonly project: number; readonly id: number }, null>;
+  /** @throws WorkbenchError 'not-found' when it was given up */
+  'restore-landscape': Method<{ readonly project: number; readonly id: number }, LandscapeRecord>;
   'field-view': Method<
     { readonly project: number; readonly landscape: number; readonly field: string; readonly maxPoints: number },
     FieldView

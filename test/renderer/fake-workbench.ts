@@ -4,6 +4,7 @@ import { lint } from '#shared/analysis/lint/registry.ts';
 import type { DirectionInfo } from '#shared/contract/engine.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import type { Layout } from '#shared/domain/layout.ts';
 import type { LandscapeRecord, ModelRecord, Page, PageRequest, RunRecord } from '#shared/domain/project.ts';
 import type { TrainDraft } from '#shared/domain/drafts.ts';
 import type { TrainSpec } from '#shared/domain/training.ts';
@@ -38,7 +39,9 @@ export class FakeWorkbench {
   readonly #models: ModelRecord[] = [];
   readonly #landscapes: LandscapeRecord[] = [];
   readonly #values = new Map<number, Float64Array>();
+  readonly #removed: LandscapeRecord[] = [];
   readonly #runs: RunRecord[] = [];
+  #layout: Layout | null = null;
   readonly #pages = new Set<Served<WorkbenchEvents>>();
   readonly #pace: number;
   /** Calls that came, in order. */
@@ -100,6 +103,11 @@ export class FakeWorkbench {
       'open-sample': heard('open-sample', () => this.#open('/data/sample.saddle')),
       'close-project': () => null,
       'project-info': () => this.#open('/data/sample.saddle'),
+      layout: () => this.#layout,
+      'keep-layout': heard('keep-layout', ({ layout }: { layout: Layout }) => {
+        this.#layout = layout;
+        return null;
+      }),
       model: ({ id }: { id: number }) => found(this.#models, id),
       'list-models': heard('list-models', (request: PageRequest & { search?: string }) => {
         const wanted = request.search ?? '';
@@ -108,13 +116,30 @@ export class FakeWorkbench {
           request,
         );
       }),
-      'edit-model': absent,
+      'edit-model': heard('edit-model', ({ project, ...edit }: WorkbenchContract['edit-model']['argument']) => {
+        const edited = { ...found(this.#models, edit.id), ...edit };
+        this.#models.splice(this.#models.indexOf(found(this.#models, edit.id)), 1, edited);
+        this.emit('project-changed', { project, what: ['models'], landscape: null });
+        return edited;
+      }),
       'list-landscapes': heard('list-landscapes', (request: PageRequest) => page(this.#landscapes, request)),
       landscape: ({ id }: { id: number }) => {
         const record = found(this.#landscapes, id);
         return { ...record, axes: axesOf(record.shape), spec: sampleSpec(record.shape), provenance: null };
       },
-      'remove-landscape': absent,
+      'remove-landscape': heard('remove-landscape', ({ project, id }: { project: number; id: number }) => {
+        const record = found(this.#landscapes, id);
+        this.#removed.push(record);
+        this.#landscapes.splice(this.#landscapes.indexOf(record), 1);
+        this.emit('project-changed', { project, what: ['landscapes'], landscape: null });
+        return null;
+      }),
+      'restore-landscape': ({ project, id }: { project: number; id: number }) => {
+        const record = found(this.#removed, id);
+        this.#landscapes.push(record);
+        this.emit('project-changed', { project, what: ['landscapes'], landscape: null });
+        return record;
+      },
       'field-view': heard('field-view', (request: { landscape: number; field: string; maxPoints: number }) =>
         fieldView(
           found(this.#landscapes, request.landscape),

@@ -43,7 +43,13 @@ export function recordOf(row: LandscapeRow): LandscapeRecord {
 
 /** @throws WorkbenchError 'not-found' */
 export const landscapeRecord = (db: Db, id: number): LandscapeRecord =>
-  recordOf(found(db.get<LandscapeRow>(`SELECT ${recordColumns} FROM landscape l WHERE l.id = ?`, id), 'landscape', id));
+  recordOf(
+    found(
+      db.get<LandscapeRow>(`SELECT ${recordColumns} FROM landscape l WHERE l.id = ? AND l.removed = 0`, id),
+      'landscape',
+      id,
+    ),
+  );
 
 /** What a landscape has beside its record. */
 export interface LandscapeRest {
@@ -66,7 +72,8 @@ interface RestRow {
 
 /** @throws WorkbenchError 'not-found' */
 export function landscapeRest(db: Db, id: number): LandscapeRest {
-  const sql = 'SELECT points, seconds, axis_names, versions, spec, provenance FROM landscape WHERE id = ?';
+  const sql =
+    'SELECT points, seconds, axis_names, versions, spec, provenance FROM landscape WHERE id = ? AND removed = 0';
   const row = found(db.get<RestRow>(sql, id), 'landscape', id);
   const place = `landscape ${id}`;
   return {

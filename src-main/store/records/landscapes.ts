@@ -2,15 +2,14 @@ import { throwIfAborted } from '#shared/domain/errors.ts';
 import { landscape as newLandscape, shapeOf } from '#shared/domain/landscape.ts';
 import type { LandscapeDetail, LandscapeRecord, LandscapeState, Page, PageRequest } from '#shared/domain/project.ts';
 import { sizeOf, tensor } from '#shared/domain/tensor.ts';
-import { arraysOf } from '../arrays/array-rows.ts';
 import { withStage } from '../arrays/stage.ts';
-import { sweepArrays } from '../arrays/sweep.ts';
 import type { Db } from '../db.ts';
 import type { Outside } from '../outside.ts';
 import type { Fields } from './fields.ts';
 import { hashFile } from './hash-file.ts';
 import { landscapeRecord, landscapeRest, recordColumns, recordOf, type LandscapeRow } from './landscape-rows.ts';
 import { found, now, readPage, where } from './page.ts';
+import { removedWith } from './removed.ts';
 
 export interface ImportProgress {
   readonly done: number;
@@ -42,7 +41,10 @@ export class Landscapes {
   }
 
   find(hash: string): LandscapeRecord | null {
-    const row = this.#db.get<LandscapeRow>(`SELECT ${recordColumns} FROM landscape l WHERE l.hash = ?`, hash);
+    const row = this.#db.get<LandscapeRow>(
+      `SELECT ${recordColumns} FROM landscape l WHERE l.hash = ? AND l.removed = 0`,
+      hash,
+    );
     return row ? recordOf(row) : null;
   }
 
@@ -50,6 +52,7 @@ export class Landscapes {
   list(request: PageRequest & { readonly model?: number; readonly state?: LandscapeState }): Page<LandscapeRecord> {
     const { model, state } = request;
     const { sql, values } = where([
+      ['l.removed = 0'],
       model === undefined ? null : ['l.model = ?', model],
       state === undefined ? null : ['l.state = ?', state],
     ]);
@@ -63,25 +66,22 @@ export class Landscapes {
   }
 
   get count(): number {
-    return this.#db.get<{ n: number }>('SELECT count(*) AS n FROM landscape')!.n;
+    return this.#db.get<{ n: number }>('SELECT count(*) AS n FROM landscape WHERE removed = 0')!.n;
   }
 
-  /** Its topologies and numbers go with it at once, the space of its arrays a little later. */
-  async remove(id: number): Promise<void> {
-    const arrays = this.#db.transaction(() => {
-      found(this.#db.get('SELECT id FROM landscape WHERE id = ?', id), 'landscape', id);
-      const topologies = this.#db.all<{ id: number }>('SELECT id FROM topology WHERE landscape = ?', id);
-      const owned = [
-        ...arraysOf(this.#db, { table: 'landscape', id }),
-        ...topologies.flatMap((topology) => arraysOf(this.#db, { table: 'topology', id: topology.id })),
-      ];
-      this.#db.run('DELETE FROM landscape WHERE id = ?', id);
-      return owned.map((array) => array.id);
-    });
-    await sweepArrays(this.#db, arrays);
+  /** Its topologies and numbers go with it, and come back with it until the project is closed. @throws WorkbenchError 'not-found' */
+  remove(id: number): void {
+    landscapeRecord(this.#db, id);
+    this.#db.run('UPDATE landscape SET removed = 1 WHERE id = ?', id);
   }
 
-  /** Reads a landscape file and keeps it; the one that is there when the same bytes were imported before. */
+  /** The landscape as it was before it was removed; one that was not stays. @throws WorkbenchError 'not-found' when it is gone for good */
+  restore(id: number): LandscapeRecord {
+    this.#db.run('UPDATE landscape SET removed = 0 WHERE id = ?', id);
+    return landscapeRecord(this.#db, id);
+  }
+
+  /** Reads a landscape file and keeps it; the one that is there, or was removed, when the same bytes were imported before. */
   async import(
     { path, shape, label, model }: LandscapeImport,
     signal?: AbortSignal,
@@ -92,6 +92,8 @@ export class Landscapes {
     const { sha256: hash } = await hashFile(path);
     const known = this.find(hash);
     if (known) return { landscape: known, created: false };
+    const removed = removedWith(this.#db, hash);
+    if (removed !== null) return { landscape: this.restore(removed), created: true };
     throwIfAborted(signal);
     const file = await this.#outside.readLandscape(path, shape ? { shape } : {});
     const grid = shapeOf(file);

@@ -50,6 +50,7 @@ export class Metrics {
   list(request: PageRequest & MetricFilter): Page<MetricRow> {
     const { model, landscape, run, name, source, latest } = request;
     const { sql, values } = where([
+      ['(landscape IS NULL OR landscape NOT IN (SELECT id FROM landscape WHERE removed = 1))'],
       model === undefined ? null : ['model = ?', model],
       landscape === undefined ? null : ['landscape = ?', landscape],
       run === undefined ? null : ['run = ?', run],

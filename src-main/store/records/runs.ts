@@ -29,7 +29,8 @@ export type RunChange = { readonly id: number } & Partial<
   Pick<RunRecord, 'state' | 'priority' | 'model' | 'next' | 'landscape' | 'stage' | 'done' | 'total' | 'failure'>
 >;
 
-const columns = `id, title, state, priority, spec, hash, model, next, landscape, stage, done, total, failure, created_at, started_at, finished_at`;
+const columns = `id, title, state, priority, spec, hash, model, next,
+  (SELECT l.id FROM landscape l WHERE l.id = run.landscape AND l.removed = 0) AS landscape, stage, done, total, failure, created_at, started_at, finished_at`;
 const over: readonly RunState[] = ['done', 'failed', 'cancelled'];
 
 /** What the project was asked to do, and how it went. */

@@ -5,9 +5,11 @@ import { axisValues, type Provenance, type SampleSpec } from '#shared/domain/run
 import type { PointRange } from '#shared/domain/sampling.ts';
 import { sizeOf, tensor } from '#shared/domain/tensor.ts';
 import { withStage, type Stage } from '../arrays/stage.ts';
+import { sweepArrays } from '../arrays/sweep.ts';
 import type { Db } from '../db.ts';
 import { landscapeRecord, landscapeRest } from './landscape-rows.ts';
 import { found, now } from './page.ts';
+import { purgeRemoved } from './removed.ts';
 import { insertChunk, missingRanges, rowsOf, sampledPieces } from './sample-chunks.ts';
 
 export interface NewSample {
@@ -35,6 +37,8 @@ export class Samples {
   }
 
   async begin(sample: NewSample): Promise<BegunSample> {
+    // one that was removed is sampled anew
+    await sweepArrays(this.#db, purgeRemoved(this.#db, sample.hash));
     const id = this.#idOf(sample.hash) ?? (await withStage(this.#db, (stage) => this.#create(sample, stage)));
     const { seconds, versions, points } = landscapeRest(this.#db, id);
     const landscape = landscapeRecord(this.#db, id);

@@ -29,6 +29,9 @@ interface TopologyRow {
 
 const columns = `id, landscape, field, representation, shape, vertices, missing, floor, total_pairs, numbers, conventions, versions, at`;
 
+/** Those of a landscape that was removed are as if they were not there. */
+const present = 'landscape NOT IN (SELECT id FROM landscape WHERE removed = 1)';
+
 /** Topologies of the project's fields, whole and as views. */
 export class Topologies {
   readonly #db: Db;
@@ -86,13 +89,13 @@ export class Topologies {
   }
 
   list(landscape: number): (TopologyKey & TopologySummary)[] {
-    const sql = `SELECT ${columns} FROM topology WHERE landscape = ? ORDER BY field, representation`;
+    const sql = `SELECT ${columns} FROM topology WHERE landscape = ? AND ${present} ORDER BY field, representation`;
     return this.#db.all<TopologyRow>(sql, landscape).map((row) => ({ ...keyOf(row), ...summaryOf(row) }));
   }
 
   #row = ({ landscape, field, representation }: TopologyKey): TopologyRow | undefined =>
     this.#db.get<TopologyRow>(
-      `SELECT ${columns} FROM topology WHERE landscape = ? AND field = ? AND representation = ?`,
+      `SELECT ${columns} FROM topology WHERE landscape = ? AND field = ? AND representation = ? AND ${present}`,
       landscape,
       field,
       representation,

@@ -30,6 +30,8 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
       return null;
     },
     'project-info': ({ project }) => at(project).info(),
+    layout: ({ project }) => store(project).call('layout', null),
+    'keep-layout': ({ project, layout }) => store(project).call('keep-layout', { layout }),
 
     model: ({ project, id }) => store(project).call('model', { id }),
     'list-models': ({ project, ...request }) => store(project).call('list-models', request),
@@ -44,6 +46,11 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
       await store(project).call('remove-landscape', { id });
       at(project).changed(['landscapes', 'topologies', 'metrics']);
       return null;
+    },
+    'restore-landscape': async ({ project, id }) => {
+      const landscape = await store(project).call('restore-landscape', { id });
+      at(project).changed(['landscapes', 'topologies', 'metrics']);
+      return landscape;
     },
     'field-view': ({ project, ...request }) => store(project).call('field-view', request),
     'field-slice': ({ project, ...request }) => store(project).call('field-slice', request),

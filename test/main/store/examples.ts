@@ -1,4 +1,5 @@
 import type { HessianRecord, NewModel, PipelineSpec, QueuedPipeline, TrainingRunSpec } from '#shared/domain/project.ts';
+import type { Layout } from '#shared/domain/layout.ts';
 import type { CurvatureSpec, Provenance, SampleSpec } from '#shared/domain/run.ts';
 import type { NewSample } from '#main/store/records/samples.ts';
 
@@ -80,6 +81,23 @@ export const queued: QueuedPipeline = {
   representations: ['grid-axis'],
   numbers: 'all',
   curvature: null,
+};
+
+/** How a project with one landscape may be looked at. */
+export const layout: Layout = {
+  tab: 'explore',
+  landscape: { id: 1, field: 'loss', representation: 'grid-axis', threshold: 0.25 },
+  look: {
+    azimuth: 120,
+    elevation: 40,
+    zoom: 2,
+    height: 'log',
+    clip: 0.9,
+    contours: false,
+    marks: true,
+    cards: { basins: 'profile' },
+  },
+  sidebar: 300,
 };
 
 export const curvature: CurvatureSpec = {

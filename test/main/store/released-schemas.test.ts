@@ -7,6 +7,7 @@ import { every, writeEveryRecord } from '#test/fixtures/every-record.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
 import {
   curvature,
+  layout,
   newHessian,
   newModel,
   newSample,
@@ -63,6 +64,7 @@ async function expectEveryRecord(path: string, schema = migrations.length): Prom
   expect(run.failure).toMatchObject({ code: 'worker-lost', details: { pid: 7 } });
   expect(project.log.list({ run: run.id, limit: 9 })).toMatchObject([{ level: 'error', text: 'gone' }]);
   expectTrainingRun(project, schema >= 3);
+  expect(project.layouts.get()).toEqual(schema < 4 ? null : layout);
   const sha256 = '7ec4c211ada7f2321b7873535ae2ba1f7290fa65c22a9ec95fb1c752e037d1d4';
   expect(readFileSync(await project.files.path({ sha256, folder }))).toEqual(Buffer.from(every.weights));
   await project.close();

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+
+const layoutSchema = v.object({
+  /** Id of the view. */
+  tab: v.string(),
+  /** What the landscape that is looked at shows; null when none is. */
+  landscape: v.nullable(
+    v.object({
+      id: v.number(),
+      field: v.nullable(v.string()),
+      representation: v.string(),
+      /** Persistence below which pairs are simplified away. */
+      threshold: v.number(),
+    }),
+  ),
+  look: v.object({
+    /** Angles in degrees. */
+    azimuth: v.number(),
+    elevation: v.number(),
+    zoom: v.number(),
+    height: v.nullable(v.picklist(['linear', 'log'])),
+    /** Quantile at which surfaces are cut. */
+    clip: v.nullable(v.number()),
+    contours: v.boolean(),
+    marks: v.boolean(),
+    /** Id of the view that a card shows, by card. */
+    cards: v.record(v.string(), v.string()),
+  }),
+  /** Width of the list of models, CSS pixels. */
+  sidebar: v.number(),
+});
+
+/** How a project is looked at. What it names may be gone when it is read again. */
+export type Layout = v.InferOutput<typeof layoutSchema>;
+
+/** A layout that was written as JSON; null when it is none, or one of another version. */
+export function layoutOf(json: string): Layout | null {
+  try {
+    const result = v.safeParse(layoutSchema, JSON.parse(json));
+    return result.success ? result.output : null;
+  } catch {
+    return null;
+  }
+}
