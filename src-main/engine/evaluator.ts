@@ -4,7 +4,7 @@ import type { Compilers } from './compilers.ts';
 import { Graph, type Value } from './graph/graph.ts';
 import type { ParameterShape } from './architectures/architecture.ts';
 import type { Task } from './load-model.ts';
-import type { Feed, Feeds, LossGraph } from './problems/problem.ts';
+import type { Feed, Feeds, LossGraph, Scoring } from './problems/problem.ts';
 import type { BoundGraph } from './runtimes/runtime.ts';
 
 type Weights = Float32Array | Float64Array;
@@ -139,9 +139,18 @@ export async function score(
   weights: Float64Array,
   compilers: Compilers,
 ): Promise<Readonly<Record<string, number | null>>> {
+  const scoring = model.problem.scoring(model.spec.problem.params, model.feeds);
+  return scoring ? scoring.score(await scoredOutputs(model, scoring, weights, compilers)) : {};
+}
+
+/** The outputs that a scoring judges, batch by batch in their order. @param weights length P; read, never written */
+export async function scoredOutputs(
+  model: Task,
+  scoring: Scoring,
+  weights: Float64Array,
+  compilers: Compilers,
+): Promise<Float64Array> {
   const { spec, problem } = model;
-  const scoring = problem.scoring(spec.problem.params, model.feeds);
-  if (!scoring) return {};
   const { flat, feeds } = weightBuffer(model);
   flat.set(weights);
   const found: ArrayLike<number>[] = [];
@@ -152,5 +161,5 @@ export async function score(
     const compiled = await compilers.compile(spec.backend, { outputs });
     found.push((await compiled.run({ ...fixedFeeds(model, batch), ...feeds })).outputs);
   }
-  return scoring.score(found.flatMap((outputs) => Array.from(outputs)));
+  return Float64Array.from(found.flatMap((outputs) => Array.from(outputs)));
 }

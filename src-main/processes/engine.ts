@@ -14,6 +14,7 @@ import { trainModel, type TrainEnvironment } from '#main/engine/training/train-m
 import { resolveModel } from '#main/engine/resolve/model.ts';
 import { resolveSample } from '#main/engine/resolve/sample.ts';
 import { resolveScatter } from '#main/engine/resolve/scatter.ts';
+import { solutionOfModel } from '#main/engine/solution-of-model.ts';
 import { backendStatus } from '#main/engine/choose-runtime.ts';
 import { sampleLandscape } from '#main/engine/sampling/sample-landscape.ts';
 import type { EngineContract, EngineWorkerContract } from '#shared/contract/engine.ts';
@@ -61,6 +62,7 @@ serve<EngineContract>(parentPort(), {
     problems: problems.map((problem) => ({
       ...plain(problem),
       readsData: problem.dataFiles !== undefined,
+      hasSolution: problem.solution !== undefined,
       usual: problem.usual,
     })),
     directions: directionKinds.map((kind) => ({ ...plain(kind), files: kind.files })),
@@ -72,6 +74,7 @@ serve<EngineContract>(parentPort(), {
   'resolve-sample': ({ model, directions, grid }) => resolveSample(model, directions, grid),
   'resolve-scatter': ({ model, directions, design }) => resolveScatter(model, directions, design),
   evaluate: ({ spec, files }) => compilers.during(() => evaluateModel(spec, files, compilers)),
+  solution: ({ spec, files }) => compilers.during(() => solutionOfModel(spec, files, compilers)),
   hessian: async ({ model, files, curvature, workers, journal }, { signal, report }) =>
     hessianOfModel(await loadModel(model, files), files, curvature, {
       workers,

@@ -4,6 +4,7 @@ import type { Extension } from '../domain/params.ts';
 import type { ComputedHessian, HessianProgress } from '../domain/hessian.ts';
 import type { CurvatureSpec, ModelFiles, ModelSpec, SampleSpec, ScatterSpec } from '../domain/run.ts';
 import type { SampleProgress, SampleRequest } from '../domain/sampling.ts';
+import type { Solution } from '../domain/solution.ts';
 import type { TrainFiles, TrainProgress, TrainResult, TrainSpec } from '../domain/training.ts';
 import type { Method } from '../domain/method.ts';
 
@@ -22,9 +23,10 @@ export interface OptimiserInfo extends Extension {
   readonly step: 'iteration' | 'epoch';
 }
 
-/** A problem: whether it reads examples from files, and the ids of what it is trained with when nobody says otherwise. */
+/** A problem: whether it reads examples from files, whether its network is a function u(x, t) to be looked at, and the ids of what it is trained with when nobody says otherwise. */
 export interface ProblemInfo extends Extension {
   readonly readsData: boolean;
+  readonly hasSolution: boolean;
   readonly usual: { readonly architecture: string; readonly optimiser: string };
 }
 
@@ -100,6 +102,8 @@ export type EngineContract = {
   'resolve-sample': Method<{ model: ModelSpec; directions: DirectionsDraft; grid: GridDraft }, ResolvedSample>;
   'resolve-scatter': Method<{ model: ModelSpec; directions: DirectionsDraft; design: DesignDraft }, ResolvedScatter>;
   evaluate: Method<EvaluateRequest, Evaluation>;
+  /** @throws WorkbenchError 'bad-value' for a problem without a solution over x and t */
+  solution: Method<EvaluateRequest, Solution>;
   sample: Method<SampleRequest, null, SampleProgress>;
   hessian: Method<HessianRequest, ComputedHessian, HessianProgress>;
   'resolve-train': Method<TrainDraft, ResolvedTraining>;

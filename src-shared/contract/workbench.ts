@@ -22,6 +22,7 @@ import type {
   RunRecord,
 } from '../domain/project.ts';
 import type { CurvatureSpec } from '../domain/run.ts';
+import type { Solution } from '../domain/solution.ts';
 import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
 import type { BackendStatus, DirectionInfo, OptimiserInfo, ProblemInfo } from './engine.ts';
@@ -188,6 +189,8 @@ export type WorkbenchContract = {
   lint: Method<{ readonly project: number; readonly landscape: number; readonly field: string }, readonly Finding[]>;
   /** Keeps a copy beside it with the lines put back that lint finds displaced. @throws WorkbenchError 'bad-value' where none are */
   realign: Method<{ readonly project: number; readonly landscape: number; readonly field: string }, LandscapeRecord>;
+  /** What the network of a model of a differential equation says over x and t; computed anew. @throws WorkbenchError 'bad-value' for other models */
+  solution: Method<{ readonly project: number; readonly model: number }, Solution>;
   /** What was computed of a model's Hessian, newest first. */
   hessians: Method<{ readonly project: number; readonly model: number }, readonly HessianRecord[]>;
   metrics: Method<PageRequest & MetricFilter & { readonly project: number }, Page<MetricRow>>;

@@ -27,6 +27,7 @@ export const trainingCatalog: Pick<WorkbenchCatalog, 'architectures' | 'problems
       id: 'convection',
       title: '1-D convection (PINN)',
       readsData: false,
+      hasSolution: true,
       usual: { architecture: 'mlp', optimiser: 'l-bfgs' },
       params: {
         lambda: { kind: 'number', title: 'Weight λ of the residual', default: 1, min: 0 },
@@ -38,6 +39,7 @@ export const trainingCatalog: Pick<WorkbenchCatalog, 'architectures' | 'problems
       id: 'classification',
       title: 'Classification',
       readsData: true,
+      hasSolution: false,
       usual: { architecture: 'resnet', optimiser: 'sgd' },
       params: {},
     },

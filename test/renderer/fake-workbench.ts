@@ -11,6 +11,7 @@ import type { TrainSpec } from '#shared/domain/training.ts';
 import type { Port } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
 import { at, axesOf, fieldSlice, fieldView, landscape, model, sampleSpec, topologyView } from './fake-records.ts';
+import { solutionOf } from './fake-solution.ts';
 import { checkedTraining, curveAfter, trainingCatalog } from './fake-training.ts';
 import { made, valuesOf, type Made } from './landscapes.ts';
 
@@ -165,6 +166,7 @@ export class FakeWorkbench {
         );
       }),
       realign: absent,
+      solution: heard('solution', ({ model: id }: { model: number }) => solutionOf(found(this.#models, id))),
       hessians: () => [],
       metrics: (request: PageRequest & { landscape?: number }) =>
         page(

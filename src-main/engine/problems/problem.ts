@@ -30,6 +30,14 @@ export interface Scoring {
   score(outputs: ArrayLike<number>): Readonly<Record<string, number | null>>;
 }
 
+/** Where a function u(x, t) is looked at: the points of the problem's scoring as a grid, row-major over (t, x), x fastest. */
+export interface SolutionGrid {
+  readonly x: Float64Array;
+  readonly t: Float64Array;
+  /** The function that is to be learnt; null where it is not known. */
+  readonly exact: Float64Array | null;
+}
+
 /** What a problem's data may come from. */
 export interface DataSource {
   /** Arrays of the weights file, which may carry `data.*` ones, and its name for messages. */
@@ -63,6 +71,8 @@ export interface Problem extends Extension {
   loss(g: Graph, network: Network, inputs: ReadonlyMap<string, Value>, params: ParamValues): LossGraph;
   /** @param feeds the data, whose first axis is cut into batches as that of the scoring's own feeds is */
   scoring(params: ParamValues, feeds: Feeds): Scoring | null;
+  /** Only problems whose network is a function of x and t have it. */
+  solution?(params: ParamValues): SolutionGrid;
   /** One line for the record. */
   readonly convention: string;
 }

@@ -6,6 +6,7 @@ import { projectDistances } from '../compare/project-distances.ts';
 import { exportLandscapes } from '../export.ts';
 import { importInto } from '../import/import-into.ts';
 import { lintLandscape, realignLandscape } from '../lint-landscape.ts';
+import { modelSolution } from '../model-solution.ts';
 import { startRecipe } from '../recipe/start-recipe.ts';
 import { startRuns } from '../runs/start-runs.ts';
 import { checkTraining, trainNow } from '../runs/training-calls.ts';
@@ -57,6 +58,7 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     'topology-view': ({ project, ...key }) => at(project).topology(key),
     lint: ({ project, ...asked }, { signal }) => lintLandscape(at(project), asked, signal),
     realign: ({ project, ...asked }, { signal }) => realignLandscape(at(project), asked, signal),
+    solution: ({ project, model }, { signal }) => modelSolution(at(project), model, signal),
     hessians: ({ project, model }) => store(project).call('list-hessians', { model }),
     metrics: ({ project, ...filter }) => store(project).call('metrics', filter),
     'training-curve': ({ project, ...request }) => store(project).call('training-curve', request),

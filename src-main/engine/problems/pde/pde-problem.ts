@@ -7,6 +7,7 @@ import type { Equation } from './equation.ts';
 import { equationLoss } from './loss.ts';
 import { carriesPoints, drawPoints, maxInterior, pointsFromFile } from './points.ts';
 import { errorsOf } from './scoring.ts';
+import { solutionGrid } from './solution-grid.ts';
 
 export const beta: Param = { kind: 'number', title: 'Convection speed β', default: 1, required: true };
 
@@ -77,6 +78,8 @@ export function pdeProblem({ id, title, convention, params: coefficients, equati
     loss: (g, network, inputs, params) => equationLoss(g, network, inputs, equation(params), params.lambda as number),
 
     scoring: (params) => errorsOf(equation(params)),
+
+    solution: (params) => solutionGrid(equation(params)),
   };
 }
 

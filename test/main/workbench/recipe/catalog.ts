@@ -10,7 +10,11 @@ import { representations } from '#main/topology/representations/registry.ts';
 /** What this version has to choose from. */
 export const catalog: RecipeCatalog = {
   architectures,
-  problems: problems.map((problem) => ({ ...problem, readsData: problem.dataFiles !== undefined })),
+  problems: problems.map((problem) => ({
+    ...problem,
+    readsData: problem.dataFiles !== undefined,
+    hasSolution: problem.solution !== undefined,
+  })),
   optimisers,
   plan: trainingPlan,
   directions: directionKinds,
