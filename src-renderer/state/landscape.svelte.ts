@@ -1,4 +1,5 @@
 import type { Finding } from '#shared/domain/finding.ts';
+import type { Layout } from '#shared/domain/layout.ts';
 import type { FieldView, HessianRecord, LandscapeDetail, LandscapeRecord } from '#shared/domain/project.ts';
 import type { Numbers } from '#shared/domain/topology.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
@@ -37,10 +38,13 @@ export class Landscape {
   /** Fetches it anew, soon: what is being sampled changes often. */
   readonly refresh: () => void;
 
-  constructor(line: ProjectLine, id: number, representation: string) {
+  /** @param kept what it showed when it was last looked at */
+  constructor(line: ProjectLine, id: number, representation: string, kept: Layout['landscape'] = null) {
     this.#line = line;
     this.id = id;
-    this.#representation = representation;
+    this.#representation = kept?.representation ?? representation;
+    this.#fieldName = kept?.field ?? null;
+    this.threshold.set(kept?.threshold ?? 0);
     this.refresh = soon(growth, () => void this.open());
   }
 
@@ -58,6 +62,12 @@ export class Landscape {
     return this.#representation;
   }
 
+  /** What it is looked at with, to be found so again. */
+  get kept(): NonNullable<Layout['landscape']> {
+    const { id, representation, threshold } = this;
+    return { id, field: this.#fieldName, representation, threshold: threshold.value };
+  }
+
   /** Fetches everything; failures are kept in what failed. */
   async open(): Promise<void> {
     await this.detail.load((signal) =>
@@ -65,6 +75,7 @@ export class Landscape {
     );
     const detail = this.detail.value;
     if (!detail) return;
+    if (!detail.fields.includes(this.#fieldName ?? '')) this.#fieldName = null;
     this.#fieldName ??= detail.fields.find((name) => name.toLowerCase() === 'loss') ?? detail.fields[0] ?? null;
     await Promise.all([
       this.#loadField(),

@@ -1,6 +1,8 @@
+import type { Layout } from '#shared/domain/layout.ts';
+
 const usual = { azimuth: 35, elevation: 30, zoom: 1 } as const;
 
-/** How surfaces are looked at: the same for every landscape, so that they can be compared. Angles in degrees. */
+/** How landscapes are looked at: the same for every landscape, so that they can be compared. Angles in degrees. */
 export class Look {
   #azimuth = $state<number>(usual.azimuth);
   #elevation = $state<number>(usual.elevation);
@@ -11,6 +13,7 @@ export class Look {
   height = $state<'linear' | 'log' | null>(null);
   /** Quantile at which surfaces are cut; null lets the data choose. */
   clip = $state<number | null>(null);
+  #cards = $state.raw<Readonly<Record<string, string>>>({});
 
   get azimuth(): number {
     return this.#azimuth;
@@ -22,6 +25,35 @@ export class Look {
 
   get zoom(): number {
     return this.#zoom;
+  }
+
+  /** The view that a card shows: the one that was chosen, else the first. */
+  card<const View extends string>(name: string, views: readonly [View, ...View[]]): View {
+    return views.find((view) => view === this.#cards[name]) ?? views[0];
+  }
+
+  choose(card: string, view: string): void {
+    this.#cards = { ...this.#cards, [card]: view };
+  }
+
+  /** Everything that it can be restored from. */
+  get kept(): Layout['look'] {
+    const { azimuth, elevation, zoom, height, clip, contours, marks } = this;
+    return { azimuth, elevation, zoom, height, clip, contours, marks, cards: this.#cards };
+  }
+
+  /** @param kept null for the usual look */
+  restore(kept: Layout['look'] | null): void {
+    this.reset();
+    this.height = kept?.height ?? null;
+    this.clip = kept?.clip ?? null;
+    this.contours = kept?.contours ?? true;
+    this.marks = kept?.marks ?? true;
+    this.#cards = kept?.cards ?? {};
+    if (!kept) return;
+    this.#azimuth = kept.azimuth;
+    this.#elevation = kept.elevation;
+    this.#zoom = kept.zoom;
   }
 
   /** Turns the eye around the surface and up or down, from straight above to just above the floor. */

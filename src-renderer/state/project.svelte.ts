@@ -1,13 +1,17 @@
 import type { OpenProject, WorkbenchEvents } from '#shared/contract/workbench.ts';
+import type { Layout } from '#shared/domain/layout.ts';
 import type { LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
 import type { Connection } from './connection.svelte.ts';
+import { Details } from './details.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { Landscape } from './landscape.svelte.ts';
+import { LayoutKeeper } from './layout-keeper.svelte.ts';
 import { PagedList } from './paged-list.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Runs } from './runs.svelte.ts';
 import { matching, sidebarRows, trainingRows } from './sidebar-rows.ts';
 import { soon } from './soon.ts';
+import { Undo } from './undo.svelte.ts';
 
 /** Milliseconds in which several changes of a project lead to one look at its lists. */
 const settle = 400;
@@ -17,6 +21,9 @@ export class Project implements ProjectLine {
   readonly connection: Connection;
   readonly runs: Runs;
   readonly imports: Imports;
+  readonly layout: LayoutKeeper;
+  readonly undo = new Undo();
+  readonly details: Details;
   readonly models: PagedList<ModelRecord>;
   readonly landscapes: PagedList<LandscapeRecord>;
   readonly #found: PagedList<ModelRecord>;
@@ -38,13 +45,23 @@ export class Project implements ProjectLine {
     return sidebarRows(models, matching(this.landscapes.items, models, wanted));
   });
 
-  /** @param representations ids of those there are, the usual one first */
-  constructor(connection: Connection, info: OpenProject, representations: () => readonly string[]) {
+  /**
+   * @param representations ids of those there are, the usual one first
+   * @param layout how it was looked at when it was left
+   */
+  constructor(
+    connection: Connection,
+    info: OpenProject,
+    representations: () => readonly string[],
+    layout: Layout | null,
+  ) {
     this.connection = connection;
     this.#info = info;
     this.#representations = representations;
     this.runs = new Runs(this);
     this.imports = new Imports(this);
+    this.layout = new LayoutKeeper(this, layout);
+    this.details = new Details(this);
     this.models = new PagedList((page) => connection.call('list-models', { ...page, project: this.id }));
     this.landscapes = new PagedList((page) => connection.call('list-landscapes', { ...page, project: this.id }));
     this.#found = new PagedList((page) =>
@@ -79,14 +96,15 @@ export class Project implements ProjectLine {
     return this.#landscape;
   }
 
-  /** Fetches the lists and looks at the first landscape that has all its values. */
+  /** Fetches the lists and looks at the landscape that was looked at before, else at the first that has all its values. */
   async open(): Promise<void> {
     void this.runs.refresh();
     await Promise.all([this.models.refresh(), this.landscapes.refresh()]);
     if (this.#landscape) return;
     const shown = this.#rows.flatMap((row) => (row.kind === 'landscape' ? [row.landscape] : []));
-    const first = shown.find(({ state }) => state === 'done') ?? shown[0];
-    if (first) this.select(first.id);
+    const left = this.layout.kept?.landscape ?? null;
+    const first = shown.find(({ id }) => id === left?.id) ?? shown.find(({ state }) => state === 'done') ?? shown[0];
+    if (first) this.#look(first.id, first.id === left?.id ? left : null);
   }
 
   /** The same project under the handle of a new line. */
@@ -97,12 +115,37 @@ export class Project implements ProjectLine {
   }
 
   select(id: number): void {
-    if (this.#landscape?.id === id) return;
+    if (this.#landscape?.id !== id) this.#look(id, null);
+  }
+
+  #look(id: number, kept: Layout['landscape']): void {
     const record = this.landscapes.items.find((landscape) => landscape.id === id);
     const known = this.#representations();
     const stored = known.find((each) => record?.representations.includes(each)) ?? record?.representations[0];
-    this.#landscape = new Landscape(this, id, stored ?? known[0] ?? 'grid-freudenthal');
+    this.#landscape = new Landscape(this, id, stored ?? known[0] ?? 'grid-freudenthal', kept);
     void this.#landscape.open();
+  }
+
+  /** Takes a landscape out of the project; it can be had back until the project is closed. */
+  async remove({ id, label }: LandscapeRecord): Promise<void> {
+    const ids = this.#rows.flatMap((row) => (row.kind === 'landscape' ? [row.landscape.id] : []));
+    const place = ids.indexOf(id);
+    const next = ids[place + 1] ?? ids[place - 1];
+    await this.undo.attempt(async () => {
+      await this.connection.call('remove-landscape', { project: this.id, id });
+      await this.landscapes.refresh();
+      if (this.#landscape?.id === id) {
+        if (next === undefined) this.#landscape = null;
+        else this.#look(next, null);
+      }
+      this.undo.offer({ text: `Removed ${label}`, back: () => this.#restore(id) });
+    });
+  }
+
+  async #restore(id: number): Promise<void> {
+    await this.connection.call('restore-landscape', { project: this.id, id });
+    await this.landscapes.refresh();
+    this.select(id);
   }
 
   searchFor(text: string): void {

@@ -10,7 +10,11 @@ export type SidebarRow =
       readonly kind: 'landscape';
       readonly key: string;
       readonly landscape: LandscapeRecord;
+      /** null for one that was imported on its own. */
+      readonly model: ModelRecord | null;
       readonly title: string;
+      /** What a person calls the model, where the title does not say it. */
+      readonly name: string;
       readonly remark: string;
     };
 
@@ -48,12 +52,12 @@ export function sidebarRows(models: readonly ModelRecord[], landscapes: readonly
     const name = model.seed === null ? model.label : `seed ${model.seed}`;
     const own = ofModel.get(model.id) ?? [];
     if (!own.length) rows.push({ kind: 'model', key: `model ${model.id}`, model, title: name });
-    for (const landscape of own) rows.push(landscapeRow(landscape, name, model.label));
+    for (const landscape of own) rows.push(landscapeRow(landscape, model, name));
   }
   const known = new Set(models.map(({ id }) => id));
   const alone = landscapes.filter(({ model }) => model === null || !known.has(model));
   if (alone.length) rows.push({ kind: 'group', key: 'group alone', title: 'Imported landscapes' });
-  for (const landscape of alone) rows.push(landscapeRow(landscape, landscape.label, landscape.label));
+  for (const landscape of alone) rows.push(landscapeRow(landscape, null, landscape.label));
   return rows;
 }
 
@@ -70,12 +74,14 @@ export function matching(
   );
 }
 
-function landscapeRow(landscape: LandscapeRecord, title: string, known: string): SidebarRow {
+function landscapeRow(landscape: LandscapeRecord, model: ModelRecord | null, title: string): SidebarRow {
+  const known = model?.label ?? landscape.label;
+  const name = known === title ? '' : known;
   const grid = gridText(landscape.shape);
   const label = landscape.label === known ? landscape.origin : landscape.label;
   // labels of what was sampled here name the grid already
   const remark = label.includes(landscape.shape.join('×')) ? label : `${label} · ${grid}`;
-  return { kind: 'landscape', key: `landscape ${landscape.id}`, landscape, title, remark };
+  return { kind: 'landscape', key: `landscape ${landscape.id}`, landscape, model, title, name, remark };
 }
 
 /** `41²` for equal axes, `41 × 21` otherwise. */

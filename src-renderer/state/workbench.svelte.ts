@@ -5,8 +5,7 @@ import type { Port } from '#shared/rpc/port.ts';
 import { Connection } from './connection.svelte.ts';
 import { Project } from './project.svelte.ts';
 import { Resource } from './resource.svelte.ts';
-
-export type Tab = 'explore' | 'runs';
+import { tabNamed, tabs, type Tab } from './tabs.ts';
 
 /** The page as a whole: its line to the workbench, the open project, and what there is to choose from. */
 export class Workbench {
@@ -93,6 +92,7 @@ export class Workbench {
     if (!project) return;
     this.#project = null;
     this.#entitle('');
+    await project.layout.flush();
     await this.#pick(() => this.connection.call('close-project', { project: project.id }));
     await this.#loadRecent();
   }
@@ -126,13 +126,11 @@ export class Workbench {
     const before = this.#project;
     if (before && before.id !== info.project)
       void this.#pick(() => this.connection.call('close-project', { project: before.id }));
-    const project = new Project(
-      this.connection,
-      info,
-      () => this.catalog.value?.representations.map(({ id }) => id) ?? [],
-    );
+    const layout = await this.#pick(() => this.connection.call('layout', { project: info.project }));
+    const representations = () => this.catalog.value?.representations.map(({ id }) => id) ?? [];
+    const project = new Project(this.connection, info, representations, layout);
     this.#project = project;
-    this.#tab = 'explore';
+    this.#tab = tabNamed(layout?.tab ?? '');
     this.#entitle(info.name);
     await project.open();
   }
@@ -161,8 +159,7 @@ export class Workbench {
       'open-sample': () => this.openSample(),
       'close-project': () => this.closeProject(),
       import: () => this.#project?.imports.show(),
-      'show-explore': () => this.show('explore'),
-      'show-runs': () => this.show('runs'),
+      ...Object.fromEntries(tabs.map(({ id }) => [`show-${id}`, () => this.show(id)])),
     };
     if (Object.hasOwn(commands, command)) commands[command]();
   }
