@@ -3,6 +3,8 @@ import { chooseScale } from '../analysis/scale-choice.ts';
 import type { PersistencePairs } from '../domain/persistence.ts';
 import type { PanelOptions } from './frame.ts';
 import { bottomAxis, bottomAxisHeight, emptyPanel, header, headerHeight, joinParts, margin } from './frame.ts';
+import type { Places } from './places.ts';
+import { noPlaces } from './places.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { line } from './scene.ts';
 import { axisTitle, valueScale } from './value-scale.ts';
@@ -20,10 +22,24 @@ export interface BarcodeOptions extends PanelOptions {
 const mostBars = 200;
 const faint = 0.22;
 
+/** A barcode with where its bars lie, for views that lay something over it. */
+export interface BarcodePanel {
+  readonly scene: Scene;
+  /** Left and right end of each bar, by the index of its pair. */
+  readonly from: Places;
+  readonly to: Places;
+  /** Height of a bar with the room around it. */
+  readonly row: number;
+}
+
 /** Barcode: a line from birth to death per pair, the most persistent lowest; essential pairs accented and ended by an arrow where the axis ends before them. */
-export function barcodeScene(options: BarcodeOptions): Scene {
+export const barcodeScene = (options: BarcodeOptions): Scene => barcodePanel(options).scene;
+
+/** The same with the places of its bars. */
+export function barcodePanel(options: BarcodeOptions): BarcodePanel {
   const { pairs, theme, width, height, threshold = 0 } = options;
-  if (!pairs.dimension.includes(0)) return emptyPanel(options, 'no finite value');
+  if (!pairs.dimension.includes(0))
+    return { scene: emptyPanel(options, 'no finite value'), from: noPlaces, to: noPlaces, row: 0 };
   const choice = chooseScale(pairs, options.scale);
   const scale = valueScale(choice, 6);
   const persistence = (i: number): number => (pairs.essential[i] ? Infinity : pairs.death[i] - pairs.birth[i]);
@@ -46,21 +62,23 @@ export function barcodeScene(options: BarcodeOptions): Scene {
       ? `the ${bars.length} most persistent of ${all.length} pairs`
       : `${all.length} ${all.length === 1 ? 'pair' : 'pairs'}`,
   );
+  const y = bars.map((_, place) => box.y + box.height - row * (place + 0.5));
+  const from: Places = { id: bars, x: bars.map((i) => x(pairs.birth[i])), y };
+  const to: Places = { id: bars, x: bars.map((i) => x(pairs.death[i])), y };
   const marks = bars.flatMap((i, place): Mark[] => {
-    const y = box.y + box.height - row * (place + 0.5);
     const look = {
       stroke: pairs.essential[i] ? theme.accent : theme.text,
       strokeWidth: Math.min(0.55 * row, 2.4),
       ...(persistence(i) < threshold && { opacity: faint }),
     };
-    const [from, to] = [x(pairs.birth[i]), x(pairs.death[i])];
+    const [start, end, at] = [from.x[place], to.x[place], y[place]];
     const beyond = choice.apart && pairs.essential[i] !== 0;
     return [
-      line(from, y, Math.max(to, from + 0.3), y, look, pairs.essential[i] ? 'essential-bar' : 'bar'),
-      ...(beyond ? [{ kind: 'path', points: [to - 3, y - 2, to, y, to - 3, y + 2], stroke: theme.accent, strokeWidth: 0.8, role: 'beyond' } as const] : []), // prettier-ignore
+      line(start, at, Math.max(end, start + 0.3), at, look, pairs.essential[i] ? 'essential-bar' : 'bar'),
+      ...(beyond ? [{ kind: 'path', points: [end - 3, at - 2, end, at, end - 3, at + 2], stroke: theme.accent, strokeWidth: 0.8, role: 'beyond' } as const] : []), // prettier-ignore
     ];
   });
-  return {
+  const scene: Scene = {
     width,
     height,
     title: options.title,
@@ -68,4 +86,5 @@ export function barcodeScene(options: BarcodeOptions): Scene {
     background: theme.background,
     marks: [...header(options, subtitle), ...bottomAxis(scale, box, axisTitle('loss', choice), theme), ...marks],
   };
+  return { scene, from, to, row };
 }

@@ -24,13 +24,22 @@ export interface CurveMark {
   readonly value: number;
 }
 
+/** A curve with where a place on its axis and a value stand, for views that lay something over it; `place` is null when there is nothing to show. */
+export interface CurvePanel {
+  readonly scene: Scene;
+  readonly place: ((mark: CurveMark) => readonly [x: number, y: number]) | null;
+}
+
 /** A landscape along one direction: value over α, minima, saddles and the trained model (α = 0) marked. @throws WorkbenchError 'shape-mismatch' */
-export function curveScene(options: CurveOptions): Scene {
+export const curveScene = (options: CurveOptions): Scene => curvePanel(options).scene;
+
+/** The same with the places of its points. @throws WorkbenchError as `curveScene` */
+export function curvePanel(options: CurveOptions): CurvePanel {
   const { axis, values, theme, width, height } = options;
   if (values.length !== axis.values.length)
     throw new WorkbenchError('shape-mismatch', `${values.length} values for an axis of ${axis.values.length} points`);
   const extent = finiteExtent(values);
-  if (!extent) return emptyPanel(options, 'no finite value');
+  if (!extent) return { scene: emptyPanel(options, 'no finite value'), place: null };
   const kind = chooseHeight(values);
   const caption = kind === 'log' ? 'log scale' : 'linear scale';
   const y = valueScale({ kind, domain: extent, apart: false, caption }, 6);
@@ -51,7 +60,7 @@ export function curveScene(options: CurveOptions): Scene {
   const rim = { stroke: theme.background, strokeWidth: 0.5 };
   const centre = first * last <= 0 ? box.x + box.width * x.position(0) : null;
   const subtitle = joinParts(options.subtitle, kind === 'log' ? caption : undefined);
-  return {
+  const scene: Scene = {
     width,
     height,
     title: options.title,
@@ -83,6 +92,7 @@ export function curveScene(options: CurveOptions): Scene {
       }),
     ],
   };
+  return { scene, place };
 }
 
 /** One polyline per run of finite values. */

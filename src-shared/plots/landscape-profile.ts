@@ -11,6 +11,8 @@ import { linearScale } from './axis-scale.ts';
 import type { PanelOptions } from './frame.ts';
 import { bottomAxis, bottomAxisHeight, emptyPanel, header, headerHeight, joinParts } from './frame.ts';
 import { leftAxis, leftAxisWidth, margin } from './frame.ts';
+import type { Places } from './places.ts';
+import { noPlaces } from './places.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { line, polygon } from './scene.ts';
 import { axisTitle, valueScale } from './value-scale.ts';
@@ -28,15 +30,35 @@ export interface LandscapeProfileOptions extends PanelOptions {
 /** More basins than this cannot be told apart in a panel: the most persistent are drawn, and the subtitle says so. */
 const mostBasins = 200;
 
+/** A profile with where its basins lie, for views that lay something over it. */
+export interface ProfilePanel {
+  readonly scene: Scene;
+  /** Where its minima stand, by vertex. */
+  readonly minima: Places;
+  /** Vertex at the lower end of the arc whose trapezium holds a point; null outside all of them. */
+  readonly vertexAt: (x: number, y: number) => number | null;
+  /** Corners of the trapezia of the component that holds a minimum and ends or grows at a saddle, both vertices; none when that is not drawn. */
+  readonly basinBelow: (saddle: number, minimum: number) => number[][];
+}
+
 /**
  * Topological landscape profile: the basins of the merge tree nested in each other, as wide at a height as there are samples at or below it. What the tree
  * says of depth is kept, and how much of the landscape lies in each basin is added.
  * @throws WorkbenchError 'shape-mismatch' when tree and pairs do not belong together
  */
-export function landscapeProfileScene(options: LandscapeProfileOptions): Scene {
+export const landscapeProfileScene = (options: LandscapeProfileOptions): Scene => landscapeProfilePanel(options).scene;
+
+/** The same with the places of its basins. @throws WorkbenchError as `landscapeProfileScene` */
+export function landscapeProfilePanel(options: LandscapeProfileOptions): ProfilePanel {
   const { theme, width, height, threshold = 0 } = options;
-  if (!options.tree.vertex.length) return emptyPanel(options, 'no finite value');
-  if (!options.tree.arcSize) return emptyPanel(options, 'taken before basins were measured: take the topology again');
+  const empty = (why: string): ProfilePanel => ({
+    scene: emptyPanel(options, why),
+    minima: noPlaces,
+    vertexAt: () => null,
+    basinBelow: () => [],
+  });
+  if (!options.tree.vertex.length) return empty('no finite value');
+  if (!options.tree.arcSize) return empty('taken before basins were measured: take the topology again');
   const simple =
     threshold > 0
       ? {
@@ -72,7 +94,8 @@ export function landscapeProfileScene(options: LandscapeProfileOptions): Scene {
     const { bottomLeft, bottomRight, topLeft, topRight } = profile;
     return [across(bottomLeft[node]), low, across(bottomRight[node]), low, across(topRight[node]), high, across(topLeft[node]), high]; // prettier-ignore
   };
-  return {
+  const leaves = [...tree.parent.keys()].filter((node) => isMinimum(tree, node));
+  const scene: Scene = {
     width,
     height,
     title: options.title,
@@ -84,18 +107,48 @@ export function landscapeProfileScene(options: LandscapeProfileOptions): Scene {
       ...bottomAxis(x, box, 'samples at or below', theme),
       ...arcs.map((node) => polygon(corners(node), fill, 'basin')),
       ...arcs.flatMap((node) => sides(corners(node), outline)),
-      ...[...tree.parent.keys()]
-        .filter((node) => isMinimum(tree, node))
-        .map((node): Mark => ({
-          kind: 'circle',
-          x: across(profile.bottomLeft[node]),
-          y: up(tree.value[node]),
-          r: kept > 60 ? 0.9 : 1.7,
-          fill: theme.minimum,
-          role: 'minimum',
-        })),
+      ...leaves.map((node): Mark => ({
+        kind: 'circle',
+        x: across(profile.bottomLeft[node]),
+        y: up(tree.value[node]),
+        r: kept > 60 ? 0.9 : 1.7,
+        fill: theme.minimum,
+        role: 'minimum',
+      })),
     ],
   };
+  return {
+    scene,
+    minima: {
+      id: leaves.map((node) => tree.vertex[node]),
+      x: leaves.map((node) => across(profile.bottomLeft[node])),
+      y: leaves.map((node) => up(tree.value[node])),
+    },
+    vertexAt: (x, y) => {
+      const found = arcs.find((node) => holds(corners(node), x, y));
+      return found === undefined ? null : tree.vertex[found];
+    },
+    basinBelow: (saddle, minimum) => subtree(tree, saddle, minimum).map(corners),
+  };
+}
+
+/** Whether a trapezium with level edges, its lower one first, holds a point. */
+function holds([lx, ly, rx, , tx, ty, ux]: readonly number[], x: number, y: number): boolean {
+  if (y > ly || y < ty) return false;
+  const t = ly > ty ? (ly - y) / (ly - ty) : 0;
+  return x >= lx + t * (ux - lx) && x <= rx + t * (tx - rx);
+}
+
+/** The nodes of the component just below a saddle that holds a minimum. */
+function subtree({ vertex, parent }: MergeTree, saddle: number, minimum: number): number[] {
+  let top = vertex.indexOf(minimum);
+  while (top >= 0 && (parent[top] < 0 || vertex[parent[top]] !== saddle)) top = parent[top];
+  if (top < 0) return [];
+  const inside = new Uint8Array(parent.length);
+  inside[top] = 1;
+  // parents come after their children
+  for (let i = top - 1; i >= 0; i--) inside[i] = parent[i] >= 0 ? inside[parent[i]] : 0;
+  return [...inside.keys()].filter((i) => inside[i]);
 }
 
 /** The two slopes of a trapezium; its level edges would be drawn once for each basin that meets there. */

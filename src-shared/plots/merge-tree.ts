@@ -8,6 +8,8 @@ import type { PersistencePairs } from '../domain/persistence.ts';
 import { number } from './axis-scale.ts';
 import type { PanelOptions } from './frame.ts';
 import { breakMark, header, headerHeight, joinParts, leftAxis, leftAxisWidth, margin, emptyPanel } from './frame.ts';
+import type { Places } from './places.ts';
+import { noPlaces } from './places.ts';
 import type { Box, Mark, PathMark, Scene } from './scene.ts';
 import { diamond } from './scene.ts';
 import type { Theme } from './theme.ts';
@@ -40,6 +42,8 @@ export interface MergeTreePanel {
   readonly step: (threshold: number) => number;
   /** Minima drawn, of which those of at least a threshold's persistence are not faint. */
   readonly leaves: (threshold: number) => number;
+  /** Where its nodes stand, by vertex. */
+  readonly places: Places;
 }
 
 /**
@@ -52,7 +56,7 @@ export const mergeTreeScene = (options: MergeTreeOptions): Scene => mergeTreePan
 export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const { theme, width, height } = options;
   if (!options.tree.vertex.length)
-    return { scene: () => emptyPanel(options, 'no finite value'), step: () => 0, leaves: () => 0 };
+    return { scene: () => emptyPanel(options, 'no finite value'), step: () => 0, leaves: () => 0, places: noPlaces };
   const { tree, left: kept, all } = mostPersistent(options.tree, options.pairs, mostLeaves);
   const choice = chooseScale(options.pairs, options.scale);
   const scale = valueScale(choice, 6);
@@ -78,6 +82,7 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const steps = drawn.persistence.filter((_, i) => isMinimum(tree, i)).sort();
 
   return {
+    places: { id: tree.vertex, x, y },
     step: (threshold) => steps.find((persistence) => persistence >= threshold) ?? Infinity,
     leaves: (threshold) => drawn.persistence.filter((p, i) => isMinimum(tree, i) && p >= threshold).length,
     scene: (threshold) => ({

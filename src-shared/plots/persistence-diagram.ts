@@ -16,6 +16,8 @@ import {
   margin,
   emptyPanel,
 } from './frame.ts';
+import type { Places } from './places.ts';
+import { noPlaces } from './places.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { line, polygon, rectangle } from './scene.ts';
 import { textWidth } from './text-width.ts';
@@ -40,6 +42,8 @@ export interface PersistencePanel {
   readonly scene: Scene;
   /** The square of the diagram and the scale of both its axes; null when there is nothing to show. */
   readonly plot: { readonly box: Box; readonly scale: AxisScale } | null;
+  /** Where its pairs stand, by index. */
+  readonly places: Places;
 }
 
 /** Persistence diagram: a point (birth, death) per pair above the diagonal, equal scales on both axes, essential pairs as rings. */
@@ -48,7 +52,8 @@ export const persistenceScene = (options: PersistenceOptions): Scene => persiste
 /** The same with its square and scale. */
 export function persistencePanel(options: PersistenceOptions): PersistencePanel {
   const { pairs, theme, width, height } = options;
-  if (!pairs.dimension.includes(0)) return { scene: emptyPanel(options, 'no finite value'), plot: null };
+  if (!pairs.dimension.includes(0))
+    return { scene: emptyPanel(options, 'no finite value'), plot: null, places: noPlaces };
   const choice = chooseScale(pairs, options.scale);
   const scale = valueScale(choice, 5);
   const shown = Array.from(pairs.dimension.keys()).filter((i) => pairs.dimension[i] === 0);
@@ -111,7 +116,13 @@ export function persistencePanel(options: PersistenceOptions): PersistencePanel 
       ...rings,
     ],
   };
-  return { scene, plot: { box, scale } };
+  const standing = [...finite, ...essential];
+  const places: Places = {
+    id: standing,
+    x: standing.map((i) => x(pairs.birth[i])),
+    y: standing.map((i) => (choice.apart && pairs.essential[i] ? box.y - strip / 2 - 2 : y(pairs.death[i]))),
+  };
+  return { scene, plot: { box, scale }, places };
 }
 
 const dotRadius = (count: number): number => (count <= 20 ? 1.9 : count <= 100 ? 1.5 : 1.1);
