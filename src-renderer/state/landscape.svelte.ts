@@ -6,6 +6,7 @@ import type { TopologyView } from '#shared/domain/topology-view.ts';
 import { Curve } from './curve.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Resource } from './resource.svelte.ts';
+import { Selection } from './selection.svelte.ts';
 import { soon } from './soon.ts';
 import { Threshold } from './threshold.svelte.ts';
 
@@ -29,6 +30,7 @@ export class Landscape {
   /** The re-aligned copy, once it was asked for. */
   readonly copy = new Resource<LandscapeRecord>();
   readonly threshold = new Threshold();
+  readonly selection = new Selection(this.threshold);
   readonly #line: ProjectLine;
   #curve = $state.raw<Curve | null>(null);
   #fieldName = $state<string | null>(null);
