@@ -1,6 +1,6 @@
 import type { Regl } from 'regl';
 import type { HeightfieldData, HeightfieldLook, Rgb } from './heightfield.ts';
-import { slopes, triangles } from './mesh.ts';
+import { shares, slopes, triangles } from './mesh.ts';
 import { markFragment, markVertex, surfaceFragment, surfaceVertex } from './shaders.ts';
 
 /** The names that draw commands take from what they are called with. */
@@ -10,6 +10,8 @@ interface SurfaceProps {
   readonly contours: number;
   readonly grid: number;
   readonly ink: Rgb;
+  readonly first: Rgb;
+  readonly second: Rgb;
 }
 
 interface MarkProps {
@@ -26,11 +28,19 @@ export function drawCommands(regl: Regl) {
   const place = regl.buffer({ usage: 'static', data: [] });
   const slope = regl.buffer({ usage: 'static', data: [] });
   const cell = regl.buffer({ usage: 'static', data: [] });
+  const region = regl.buffer({ usage: 'dynamic', data: [] });
   const elements = regl.elements({ primitive: 'triangles', type: 'uint32', data: new Uint32Array(0) });
   const minima = regl.buffer({ usage: 'static', data: [] });
   const saddles = regl.buffer({ usage: 'static', data: [] });
   const colours = regl.texture({ width: 256, height: 1, min: 'linear', mag: 'linear' });
   let mapped: Uint8Array | null = null;
+  let vertices = 0;
+  let tinted: Uint8Array | null = null;
+
+  const tint = (regions: Uint8Array | null): void => {
+    tinted = regions;
+    region(shares(regions, vertices));
+  };
 
   const ofSurface = <K extends keyof SurfaceProps>(name: K) => regl.prop<SurfaceProps, K>(name);
   const ofMark = <K extends keyof MarkProps>(name: K) => regl.prop<MarkProps, K>(name);
@@ -38,7 +48,7 @@ export function drawCommands(regl: Regl) {
   const surface = regl({
     vert: surfaceVertex,
     frag: surfaceFragment,
-    attributes: { place, slope, cell },
+    attributes: { place, slope, cell, region },
     elements,
     uniforms: {
       projection: ofSurface('projection'),
@@ -47,6 +57,8 @@ export function drawCommands(regl: Regl) {
       contours: ofSurface('contours'),
       grid: ofSurface('grid'),
       ink: ofSurface('ink'),
+      first: ofSurface('first'),
+      second: ofSurface('second'),
     },
   });
 
@@ -78,6 +90,8 @@ export function drawCommands(regl: Regl) {
 
   return {
     setData({ grid, minima: foundMinima, saddles: foundSaddles }: HeightfieldData): void {
+      vertices = grid.rows * grid.columns;
+      tint(null);
       const places = new Float32Array(3 * grid.rows * grid.columns);
       const cells = new Float32Array(2 * grid.rows * grid.columns);
       for (let i = 0, at = 0; i < grid.rows; i++)
@@ -99,7 +113,9 @@ export function drawCommands(regl: Regl) {
         mapped = look.colours;
         colours({ width: 256, height: 1, data: look.colours, min: 'linear', mag: 'linear' });
       }
-      surface({ ...look, grid: look.gridLines ? 1 : 0 } satisfies SurfaceProps);
+      if (tinted !== look.regions) tint(look.regions);
+      const [first, second] = look.tints;
+      surface({ ...look, grid: look.gridLines ? 1 : 0, first, second } satisfies SurfaceProps);
       const props = { projection: look.projection, tall: look.tall, rim: look.rim, size: look.markSize * density };
       for (const layer of layers) {
         if (look.saddles) layer.saddles({ ...props, count: look.saddles, fill: look.saddle } satisfies MarkProps);

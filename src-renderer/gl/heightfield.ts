@@ -23,6 +23,9 @@ export interface HeightfieldLook {
   /** Contours between heights 0 and 1; 0 draws none. */
   readonly contours: number;
   readonly gridLines: boolean;
+  /** Per vertex of the grid, 1 or 2 where it is tinted with the first or the second tint; null tints nothing. */
+  readonly regions: Uint8Array | null;
+  readonly tints: readonly [first: Rgb, second: Rgb];
   /** How many of the minima and saddles are shown, from the first on. */
   readonly minima: number;
   readonly saddles: number;

@@ -46,3 +46,14 @@ export function slopes({ rows, columns, x, y, height }: Grid): Float32Array {
     }
   return found;
 }
+
+/** How much of each vertex belongs to region 1 and to region 2, interleaved, 0 or 1; nothing without regions. */
+export function shares(regions: Uint8Array | null, vertices: number): Float32Array {
+  const found = new Float32Array(2 * vertices);
+  if (regions)
+    for (let i = 0; i < vertices; i++) {
+      found[2 * i] = regions[i] === 1 ? 1 : 0;
+      found[2 * i + 1] = regions[i] === 2 ? 1 : 0;
+    }
+  return found;
+}

@@ -4,13 +4,16 @@ precision highp float;
 attribute vec3 place;
 attribute vec2 slope;
 attribute vec2 cell;
+attribute vec2 region;
 uniform mat4 projection;
 uniform float tall;
 varying float height;
 varying vec3 normal;
 varying vec2 line;
+varying vec2 share;
 void main() {
   height = place.z;
+  share = region;
   line = cell;
   normal = vec3(-tall * slope, 1.0);
   gl_Position = projection * vec4(place.xy, tall * place.z, 1.0);
@@ -23,9 +26,12 @@ uniform sampler2D colours;
 uniform float contours;
 uniform float grid;
 uniform vec3 ink;
+uniform vec3 first;
+uniform vec3 second;
 varying float height;
 varying vec3 normal;
 varying vec2 line;
+varying vec2 share;
 const vec3 lamp = normalize(vec3(-0.55, -0.35, 0.76));
 float stroke(float at, float width) {
   float fade = fwidth(at);
@@ -35,6 +41,8 @@ float stroke(float at, float width) {
 void main() {
   if (height > 1.0) discard;
   vec3 colour = texture2D(colours, vec2(height * 255.0 / 256.0 + 0.5 / 256.0, 0.5)).rgb;
+  vec2 covered = smoothstep(0.45, 0.55, share);
+  colour = mix(mix(colour, second, 0.72 * covered.y), first, 0.72 * covered.x);
   float cosine = dot(normalize(normal), lamp);
   colour = cosine < 0.7
     ? mix(colour, vec3(0.0), min(0.34, (0.7 - cosine) * 0.4))
