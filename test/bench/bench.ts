@@ -40,3 +40,9 @@ export const withinSeconds = (label: string, value: number, budget: number): Row
   budget,
   ok: value <= 3 * budget,
 });
+
+/** The same in milliseconds. */
+export const withinMilliseconds = (label: string, value: number, budget: number): Row => ({
+  ...withinSeconds(label, value, budget),
+  unit: 'ms',
+});

@@ -4,6 +4,7 @@ import { distancesBench } from './distances.ts';
 import { lanczosBench } from './lanczos.ts';
 import { mergeTree3dBench } from './merge-tree-3d.ts';
 import { mergeTreeBench } from './merge-tree.ts';
+import { pageBench } from './page.ts';
 import { pinnHvpBench } from './pinn-hvp.ts';
 import { pinnLandscapeBench } from './pinn-landscape.ts';
 import { projectBench } from './project.ts';
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   lanczosBench,
   mergeTreeBench,
   mergeTree3dBench,
+  pageBench,
   pinnHvpBench,
   pinnLandscapeBench,
   projectBench,
