@@ -37,5 +37,7 @@ export function mergeOnSurface(
   if (placed.vertex.length < 3) return [];
   const { x, y } = marksOnPage([[placed, 3]], camera);
   const [saddle, younger, elder] = [0, 1, 2].map((k) => [x[k], y[k]] as const);
-  return [...mergePoints(saddle, younger, elder, page.theme), ...tag(barrierText(merge), saddle, page, page.theme)];
+  // above the saddle: beside it lie the basins
+  const beside = [saddle[0], saddle[1] - 12] as const;
+  return [...mergePoints(saddle, younger, elder, page.theme), ...tag(barrierText(merge), beside, page, page.theme)];
 }
