@@ -65,7 +65,11 @@ serve<EngineContract>(parentPort(), {
       hasSolution: problem.solution !== undefined,
       usual: problem.usual,
     })),
-    directions: directionKinds.map((kind) => ({ ...plain(kind), files: kind.files })),
+    directions: directionKinds.map((kind) => ({
+      ...plain(kind),
+      files: kind.files,
+      ...(kind.joinsModels && { joinsModels: true }),
+    })),
     optimisers: optimisers.map((optimiser) => ({ ...plain(optimiser), step: optimiser.step })),
     plan: trainingPlan,
   }),

@@ -10,6 +10,7 @@ import { PagedList } from './paged-list.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Runs } from './runs.svelte.ts';
 import { matching, sidebarRows, trainingRows } from './sidebar-rows.ts';
+import { Solutions } from './solutions.svelte.ts';
 import { soon } from './soon.ts';
 import { Undo } from './undo.svelte.ts';
 
@@ -24,6 +25,7 @@ export class Project implements ProjectLine {
   readonly layout: LayoutKeeper;
   readonly undo = new Undo();
   readonly details: Details;
+  readonly solutions = new Solutions(this);
   readonly models: PagedList<ModelRecord>;
   readonly landscapes: PagedList<LandscapeRecord>;
   readonly #found: PagedList<ModelRecord>;

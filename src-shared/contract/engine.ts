@@ -30,9 +30,10 @@ export interface ProblemInfo extends Extension {
   readonly usual: { readonly architecture: string; readonly optimiser: string };
 }
 
-/** A kind of directions, and how many files it reads. */
+/** A kind of directions, how many files it reads, and whether another trained model lies at α₁ = 1. */
 export interface DirectionInfo extends Extension {
   readonly files: { readonly least: number; readonly most: number };
+  readonly joinsModels?: boolean;
 }
 
 export interface BackendStatus {

@@ -1,13 +1,15 @@
+import { straight, type Barrier } from '../analysis/barrier.ts';
 import { chooseHeight } from '../analysis/scale-choice.ts';
 import { finiteExtent } from '../analysis/statistics.ts';
 import { WorkbenchError } from '../domain/errors.ts';
 import type { Axis } from '../domain/landscape.ts';
-import { linearScale } from './axis-scale.ts';
+import { linearScale, number } from './axis-scale.ts';
 import type { PanelOptions } from './frame.ts';
 import { bottomAxis, bottomAxisHeight, emptyPanel, header, headerHeight, joinParts } from './frame.ts';
 import { leftAxis, leftAxisWidth, margin } from './frame.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { diamond, line } from './scene.ts';
+import type { Theme } from './theme.ts';
 import { valueScale } from './value-scale.ts';
 
 export interface CurveOptions extends PanelOptions {
@@ -17,6 +19,16 @@ export interface CurveOptions extends PanelOptions {
   /** Places on the axis (grid indices, fractions in between) and values of what is marked. */
   readonly minima?: readonly CurveMark[];
   readonly saddles?: readonly CurveMark[];
+  /** Chosen by the data when left out, and linear for values that are not all positive. */
+  readonly scale?: 'linear' | 'log';
+  /** What the values are; `loss` when left out. */
+  readonly quantity?: string;
+  /** What the axis is; `α₁` when left out. */
+  readonly along?: string;
+  /** Whether the trained model lies where the axis is 0; so it does when left out. */
+  readonly holdsCentre?: boolean;
+  /** Between the models at 0 and at 1. */
+  readonly barrier?: Barrier | null;
 }
 
 export interface CurveMark {
@@ -40,7 +52,9 @@ export function curvePanel(options: CurveOptions): CurvePanel {
     throw new WorkbenchError('shape-mismatch', `${values.length} values for an axis of ${axis.values.length} points`);
   const extent = finiteExtent(values);
   if (!extent) return { scene: emptyPanel(options, 'no finite value'), place: null };
-  const kind = chooseHeight(values);
+  const wanted = options.scale ?? chooseHeight(values);
+  const kind = extent[0] > 0 ? wanted : 'linear';
+  const { quantity = 'loss', along = 'α₁', holdsCentre = true, barrier } = options;
   const caption = kind === 'log' ? 'log scale' : 'linear scale';
   const y = valueScale({ kind, domain: extent, apart: false, caption }, 6);
   const [first, last] = [axis.values[0], axis.values[axis.values.length - 1]];
@@ -58,18 +72,22 @@ export function curvePanel(options: CurveOptions): CurvePanel {
     box.y + box.height * (1 - y.position(value)),
   ];
   const rim = { stroke: theme.background, strokeWidth: 0.5 };
-  const centre = first * last <= 0 ? box.x + box.width * x.position(0) : null;
-  const subtitle = joinParts(options.subtitle, kind === 'log' ? caption : undefined);
+  const centre = holdsCentre && first * last <= 0 ? box.x + box.width * x.position(0) : null;
+  const subtitle = joinParts(
+    options.subtitle,
+    kind === 'log' ? caption : undefined,
+    barrier ? barrierText(barrier) : undefined,
+  );
   const scene: Scene = {
     width,
     height,
     title: options.title,
-    description: `Loss along ${axis.name}. ${subtitle}`,
+    description: `${quantity} along ${axis.name}. ${subtitle}`,
     background: theme.background,
     marks: [
       ...header(options, subtitle),
-      ...leftAxis(y, box, 'loss', theme, true),
-      ...bottomAxis(x, box, 'α₁', theme),
+      ...leftAxis(y, box, quantity, theme, true),
+      ...bottomAxis(x, box, along, theme),
       ...(centre === null
         ? []
         : [
@@ -82,6 +100,7 @@ export function curvePanel(options: CurveOptions): CurvePanel {
               'centre',
             ),
           ]),
+      ...(barrier ? barrierMarks(barrier, place, theme) : []),
       runs(values, (i) => place({ alpha: axis.values[i], value: values[i] }), theme.accent),
       ...(options.saddles ?? []).map((mark): Mark =>
         diamond(...place(mark), 2.2, { fill: theme.saddle, ...rim }, 'saddle'),
@@ -105,4 +124,22 @@ function runs(values: Float64Array, place: (i: number) => [number, number], stro
   });
   if (points.length / 2 > starts[starts.length - 1]) starts.push(points.length / 2);
   return { kind: 'path', points, starts, stroke, strokeWidth: 1, role: 'curve' };
+}
+
+const barrierText = ({ height, alpha }: Barrier): string =>
+  `barrier ${number(height)}${height > 0 ? ` at α = ${number(alpha)}` : ''}: most loss above the straight line between both models (Entezari et al. 2022)`;
+
+/** Straight line between both models' losses, and how far the curve rises above it; many points, since it is bent where the scale is. */
+function barrierMarks(
+  { alpha, height, ends }: Barrier,
+  place: (mark: CurveMark) => [number, number],
+  { muted, saddle }: Theme,
+): Mark[] {
+  const points = Array.from({ length: 41 }, (_, k) => k / 40).flatMap((a) => place({ alpha: a, value: straight(ends, a) })); // prettier-ignore
+  const foot = straight(ends, alpha);
+  const rise = [...place({ alpha, value: foot }), ...place({ alpha, value: foot + height })] as const;
+  return [
+    { kind: 'path', points, stroke: muted, strokeWidth: 0.6, dash: [1.5, 1.5], role: 'interpolation' },
+    ...(height > 0 ? [line(...rise, { stroke: saddle, strokeWidth: 1.1 }, 'barrier')] : []),
+  ];
 }

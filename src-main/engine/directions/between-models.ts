@@ -15,6 +15,7 @@ export const betweenModels: DirectionKind = {
   params: {},
   defaultRange: { low: -0.5, high: 1.5 },
   files: { least: 1, most: 2 },
+  joinsModels: true,
   dims: async (paths) => ({ most: paths.length, usual: paths.length }),
   convention:
     "direction 0 = weights of the first file − weights; direction 1 = the part of (weights of the second file − weights) that is orthogonal to it; the other models' buffers are not used",

@@ -34,6 +34,8 @@ export interface DirectionKind extends Extension {
   readonly defaultRange: AxisRange;
   /** How many files it reads. */
   readonly files: { readonly least: number; readonly most: number };
+  /** Whether another trained model lies at α₁ = 1, so that there is a barrier between two. */
+  readonly joinsModels?: true;
   /** Most directions that there can be, given its files, and the number taken when none is said. @throws WorkbenchError for files that hold none */
   dims(paths: readonly string[]): Promise<{ readonly most: number; readonly usual: number }>;
   /** One line for the record: what was done to the vectors. */
