@@ -1,3 +1,4 @@
+import { countsPoints } from '#shared/domain/landscape.ts';
 import type { FieldSlice, LandscapeDetail } from '#shared/domain/project.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Resource } from './resource.svelte.ts';
@@ -22,19 +23,22 @@ export class Slices {
   readonly axes: readonly number[];
   readonly #line: ProjectLine;
   readonly #landscape: number;
+  /** Per axis, whether its file says nothing of α. */
+  readonly #counted: readonly boolean[];
   readonly #zero: readonly number[];
   readonly #refreshPlanes: () => void;
   #field: string | null = null;
   #along = $state.raw<readonly number[]>([]);
   #at = $state.raw<readonly number[]>([]);
 
-  /** Looks through the centre: the index at α = 0, the middle one of an axis that does not hold it. */
+  /** Looks through the centre: the index at α = 0, the middle one of an axis that does not hold it or counts points. */
   constructor(line: ProjectLine, { id, shape, axes }: Pick<LandscapeDetail, 'id' | 'shape' | 'axes'>) {
     this.#line = line;
     this.#landscape = id;
     this.shape = shape;
     this.axes = shape.flatMap((n, axis) => (n > 1 ? [axis] : []));
-    this.#zero = axes.map(({ values }) => values.indexOf(0));
+    this.#counted = axes.map(({ values }) => countsPoints(values));
+    this.#zero = axes.map(({ values }, axis) => (this.#counted[axis] ? -1 : values.indexOf(0)));
     this.#refreshPlanes = soon(settle, () => void this.#loadPlanes());
     this.#along = this.axes.slice(0, this.axes.length > 2 ? 2 : 1);
     this.#at = this.centre;
@@ -66,7 +70,8 @@ export class Slices {
 
   /** Whether the trained model lies on the slice. */
   get holdsCentre(): boolean {
-    return this.across.every((axis) => this.#at[axis] === this.#zero[axis]);
+    const isThrough = (axis: number): boolean => this.#at[axis] === this.#zero[axis];
+    return this.across.every(isThrough) && !this.#along.some((axis) => this.#counted[axis]);
   }
 
   /** Fetches what is looked at, of this field; to be called again when its values have changed. */

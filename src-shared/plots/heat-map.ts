@@ -36,7 +36,7 @@ export function heatMap(
     starts,
     fill: painted,
     edge: painted,
-    strokeWidth: 0.2,
+    strokeWidth: 0.5,
     role: 'cells',
   };
 }

@@ -42,9 +42,14 @@ export interface SurfaceStage {
 /** Box, axes and colour bar of a heightfield, its box enlarged by `zoom` about the middle of its room. */
 export function surfaceStage(
   field: Heightfield,
-  options: PanelOptions & Pick<SurfaceOptions, 'axes' | 'colours' | 'view'> & { readonly zoom?: number },
+  options: PanelOptions &
+    Pick<SurfaceOptions, 'axes' | 'colours' | 'view'> & {
+      readonly zoom?: number;
+      /** Names of both directions; `α₁`, `α₂` when left out. */
+      readonly along?: readonly [string, string];
+    },
 ): SurfaceStage {
-  const { axes, theme, width, height, zoom = 1 } = options;
+  const { axes, theme, width, height, zoom = 1, along = ['α₁', 'α₂'] } = options;
   const colours = colormap(options.colours ?? 'viridis');
   const floor = { x: alphaScale(axes[0]), y: alphaScale(axes[1]) };
   const left = margin + leftAxisWidth(field.scale) + barWidth + barGap;
@@ -68,7 +73,7 @@ export function surfaceStage(
     camera,
     back: boxBack(camera, scales, theme),
     front: [
-      ...floorAxes(camera, scales, { x: 'α₁', y: 'α₂' }, theme),
+      ...floorAxes(camera, scales, { x: along[0], y: along[1] }, theme),
       ...colourBar(field.scale, colours, bar, 'loss', theme),
     ],
     centre: centreVertex(axes),

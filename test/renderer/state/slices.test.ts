@@ -88,6 +88,13 @@ describe('slices of a surface', () => {
     expect(slices.along).toEqual([0]);
     expect(slices.at).toEqual([20, 0, 1]);
     expect(slices.holdsCentre, 'no 0 on the other axis').toBe(false);
+    const counted = axes.map(({ name }, i) => ({
+      name,
+      values: Float64Array.from({ length: [41, 1, 3][i] }, (_, k) => k),
+    }));
+    const unknown = new Slices(project, { id: 1, shape: [41, 1, 3], axes: counted });
+    expect(unknown.at, 'the middle where the file says nothing of its axes').toEqual([20, 0, 1]);
+    expect(unknown.holdsCentre).toBe(false);
   });
 });
 
