@@ -1,7 +1,7 @@
+import { summary } from '#shared/analysis/summary.ts';
 import type { CompareRow, Comparison } from '#shared/contract/workbench.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import { groupColumns, type ComparedLandscape } from './group-columns.ts';
-import { summary } from './summary.ts';
 
 type Cell = CompareRow['group'][number];
 

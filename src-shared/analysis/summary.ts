@@ -1,9 +1,16 @@
-import type { CompareRow } from '#shared/contract/workbench.ts';
+/** How numbers spread. */
+export interface Summary {
+  /** Values counted; undefined ones are left out. */
+  readonly n: number;
+  readonly mean: number | null;
+  /** Sample standard deviation; null for n < 2. */
+  readonly deviation: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+}
 
 /** Mean, sample standard deviation and range of the values that are defined; `n` counts them. */
-export function summary(
-  values: readonly (number | null)[],
-): Pick<CompareRow, 'n' | 'mean' | 'deviation' | 'min' | 'max'> {
+export function summary(values: readonly (number | null)[]): Summary {
   const defined = values.filter((value) => value !== null);
   const n = defined.length;
   if (!n) return { n, mean: null, deviation: null, min: null, max: null };
