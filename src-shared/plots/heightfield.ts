@@ -15,6 +15,8 @@ export interface HeightOptions {
   readonly heightScale?: 'linear' | 'log';
   /** Quantile of the values above which the surface is cut off, 1 for not at all; chosen by the data when left out. */
   readonly clipQuantile?: number;
+  /** Values at foot and top of the box, for surfaces that are compared; what lies above is cut. The field's own when left out. */
+  readonly domain?: readonly [low: number, high: number];
 }
 
 /** A grid of heights in the unit of the box: 0 at the smallest value, 1 at the largest or at the cut, more above the cut, NaN where missing. */
@@ -34,21 +36,25 @@ export interface Heightfield {
 const usualCut = 0.98;
 
 /** @throws WorkbenchError 'shape-mismatch' | 'nothing-finite' | 'bad-value' (log of values that are not positive, quantile outside (0, 1]) */
-export function heightfield({ axes, values, heightScale, clipQuantile }: HeightOptions): Heightfield {
+export function heightfield({ axes, values, heightScale, clipQuantile, domain }: HeightOptions): Heightfield {
   const [rows, columns] = axes.map((axis) => axis.values.length);
   if (values.length !== sizeOf([rows, columns]))
     throw new WorkbenchError('shape-mismatch', `${values.length} values for a grid of ${rows}×${columns}`);
   const extent = finiteExtent(values);
   if (!extent) throw new WorkbenchError('nothing-finite', 'A surface needs at least one finite value');
   const kind = heightScale ?? chooseHeight(values);
-  if (kind === 'log' && !(extent[0] > 0))
-    throw new WorkbenchError('bad-value', `A log height needs positive values, the smallest is ${extent[0]}`);
+  const foot = domain?.[0] ?? extent[0];
+  if (kind === 'log' && !(Math.min(foot, extent[0]) > 0))
+    throw new WorkbenchError(
+      'bad-value',
+      `A log height needs positive values, the smallest is ${Math.min(foot, extent[0])}`,
+    );
   const map = kind === 'log' ? Math.log : (value: number) => value;
   const cut = clipQuantile ?? chooseCut(values, extent, map);
   if (!(cut > 0 && cut <= 1))
     throw new WorkbenchError('bad-value', `The quantile of the cut is ${cut}, it must be in (0, 1]`);
-  const top = quantile(values, cut)!;
-  const scale = (kind === 'log' ? logScale : linearScale)([extent[0], top], 4);
+  const top = domain?.[1] ?? quantile(values, cut)!;
+  const scale = (kind === 'log' ? logScale : linearScale)([foot, top], 4);
   const missing = values.filter((value) => !Number.isFinite(value)).length;
   return {
     rows,
@@ -59,7 +65,7 @@ export function heightfield({ axes, values, heightScale, clipQuantile }: HeightO
     scale,
     remarks: [
       ...(kind === 'log' ? ['log height'] : []),
-      ...(top < extent[1] ? [`cut at the ${number(100 * cut)} % quantile, maximum ${number(extent[1], 4)}`] : []),
+      ...(top < extent[1] ? [`cut at ${domain ? number(top, 4) : `the ${number(100 * cut)} % quantile`}, maximum ${number(extent[1], 4)}`] : []), // prettier-ignore
       ...(missing ? [`${missing} missing`] : []),
     ],
   };

@@ -1,0 +1,49 @@
+import { margin } from './frame.ts';
+import { groupMark } from './group-look.ts';
+import type { Mark } from './scene.ts';
+import { fitText, textWidth } from './text-width.ts';
+import type { Theme } from './theme.ts';
+import { type } from './theme.ts';
+
+const rowHeight = 1.55 * type.tick;
+const mostRows = 3;
+
+/** A legend and the height that it takes. */
+export interface GroupLegend {
+  readonly marks: readonly Mark[];
+  readonly height: number;
+}
+
+/** Mark and name of each group from `top` on, in up to three rows; names that find no room are counted. Nothing for a single group without a name. */
+export function groupLegend(names: readonly string[], top: number, width: number, theme: Theme): GroupLegend {
+  if (names.length < 2 && !names[0]) return { marks: [], height: 0 };
+  const marks: Mark[] = [];
+  const edge = width - margin;
+  let [x, row] = [margin, 0];
+  for (const [group, name] of names.entries()) {
+    const text = fitText(name, type.tick, edge - margin - 8);
+    const needed = 8 + textWidth(text, type.tick);
+    const room = row === mostRows - 1 && group < names.length - 1 ? edge - 30 : edge;
+    if (x > margin && x + needed > room) {
+      if (row === mostRows - 1) {
+        marks.push(label(`+ ${names.length - group} more`, x, row, top, theme));
+        break;
+      }
+      [x, row] = [margin, row + 1];
+    }
+    const middle = top + (row + 0.5) * rowHeight;
+    marks.push(groupMark(group, x + 3, middle, 2, theme), label(text, x + 8, row, top, theme));
+    x += needed + 8;
+  }
+  return { marks, height: (row + 1) * rowHeight };
+}
+
+const label = (text: string, x: number, row: number, top: number, theme: Theme): Mark => ({
+  kind: 'text',
+  x,
+  y: top + (row + 0.5) * rowHeight + 0.36 * type.tick,
+  text,
+  size: type.tick,
+  fill: theme.muted,
+  role: 'legend',
+});
