@@ -27,7 +27,7 @@ import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
 import type { BackendStatus, DirectionInfo, OptimiserInfo, ProblemInfo } from './engine.ts';
 import type { TopologyKey } from './store.ts';
-import type { NumberInfo } from './topology.ts';
+import type { DistanceInfo, NumberInfo } from './topology.ts';
 
 /** An open project: its handle goes with every call about it. */
 export interface OpenProject extends ProjectInfo {
@@ -50,6 +50,7 @@ export interface WorkbenchCatalog {
   readonly plan: Extension;
   readonly representations: readonly Extension[];
   readonly numbers: readonly NumberInfo[];
+  readonly distances: readonly DistanceInfo[];
   readonly backends: readonly BackendStatus[];
 }
 

@@ -1,3 +1,4 @@
+import { distances } from '#main/topology/distances/registry.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
 import { lint } from '#shared/analysis/lint/registry.ts';
@@ -92,6 +93,7 @@ export class FakeWorkbench {
         directions,
         representations: representations.map(({ id, title }) => ({ id, title, params: {} })),
         numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
+        distances: distances.map(({ id, title, params, convention, source }) => ({ id, title, params, convention, source })), // prettier-ignore
         backends: [{ id: 'ort-cpu', title: 'ONNX Runtime, CPU', available: true, detail: 'made up' }],
       }),
       workers: () => [

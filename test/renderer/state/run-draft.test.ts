@@ -16,6 +16,7 @@ const catalog: WorkbenchCatalog = {
   ],
   representations: [entry('grid-freudenthal'), entry('grid-axis')],
   numbers: [],
+  distances: [],
   backends: [],
 };
 

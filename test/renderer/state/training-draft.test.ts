@@ -6,7 +6,14 @@ const representations = [{ id: 'grid-freudenthal', title: 'Freudenthal', params:
 const directions = [{ id: 'random', title: 'Random', params: {}, files: { least: 0, most: 0 } }];
 let draft: TrainingDraft;
 beforeEach(() => {
-  draft = new TrainingDraft({ ...trainingCatalog, representations, directions, numbers: [], backends: [] });
+  draft = new TrainingDraft({
+    ...trainingCatalog,
+    representations,
+    directions,
+    numbers: [],
+    distances: [],
+    backends: [],
+  });
 });
 
 describe('TrainingDraft', () => {
