@@ -1,6 +1,7 @@
 import type { OpenProject, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import type { Layout } from '#shared/domain/layout.ts';
 import type { LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
+import { Compare } from './compare.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import { Details } from './details.svelte.ts';
 import { Imports } from './imports.svelte.ts';
@@ -22,6 +23,7 @@ export class Project implements ProjectLine {
   readonly connection: Connection;
   readonly runs: Runs;
   readonly imports: Imports;
+  readonly compare: Compare;
   readonly layout: LayoutKeeper;
   readonly undo = new Undo();
   readonly details: Details;
@@ -62,6 +64,7 @@ export class Project implements ProjectLine {
     this.#representations = representations;
     this.runs = new Runs(this);
     this.imports = new Imports(this);
+    this.compare = new Compare(this, representations);
     this.layout = new LayoutKeeper(this, layout);
     this.details = new Details(this);
     this.models = new PagedList((page) => connection.call('list-models', { ...page, project: this.id }));
@@ -156,7 +159,9 @@ export class Project implements ProjectLine {
   }
 
   /** An event about this project's records. */
-  hear({ what, landscape }: WorkbenchEvents['project-changed']): void {
+  hear(event: WorkbenchEvents['project-changed']): void {
+    const { what, landscape } = event;
+    this.compare.hear(event);
     if (what.includes('models')) this.#refreshModels();
     if (what.includes('landscapes')) this.#noteLandscape(landscape);
     if (what.includes('runs')) this.#refreshRuns();

@@ -1,6 +1,7 @@
 /** The views of a project, in their order on the page. */
 export const tabs = [
   { id: 'explore', title: 'Explore' },
+  { id: 'compare', title: 'Compare' },
   { id: 'runs', title: 'Runs' },
 ] as const;
 

@@ -1,0 +1,96 @@
+import { summary, type Summary } from '#shared/analysis/summary.ts';
+import type { CompareRow, Comparison } from '#shared/contract/workbench.ts';
+
+type Cell = CompareRow['group'][number];
+
+/** One value of one number of one model. */
+export interface Measured {
+  /** The number's name, and the conventions that tell numbers of its name apart. */
+  readonly measure: string;
+  /** What models have in common that differ in their seed alone. */
+  readonly group: string;
+  /** Directions and grid; '' for a number of the model itself. */
+  readonly place: string;
+  readonly model: number;
+  readonly seed: number | null;
+  readonly value: number | null;
+  /** Values of the numeric parameters by name. */
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** How one number spreads over the seeds of a group. */
+export interface MeasureRow extends Summary {
+  readonly group: string;
+  readonly place: string;
+  readonly measure: string;
+}
+
+/** What a comparison holds of some models under one representation. */
+export interface Measures {
+  readonly values: readonly Measured[];
+  /** In the order of their first appearance. */
+  readonly names: readonly string[];
+  readonly groups: readonly string[];
+  /** Numeric parameters of which there is more than one value. */
+  readonly sweeps: readonly string[];
+}
+
+/**
+ * The values of a comparison, taken apart: numbers of a topology under another representation and of other models are left out.
+ * @param representation as it is stored; numbers without one belong to every representation
+ */
+export function measuresOf(
+  { groupBy, rows }: Comparison,
+  models: ReadonlySet<number>,
+  representation: string,
+): Measures {
+  const column = (name: string): number => groupBy.indexOf(name);
+  const [directions, grid, under] = [column('directions'), column('grid'), column('representation')];
+  const kept = rows.flatMap((row) => {
+    const values = row.values.filter(({ model }) => models.has(model));
+    const mine = row.group[under] === '' || row.group[under] === representation;
+    return mine && values.length ? [{ ...row, values }] : [];
+  });
+  const described = groupBy.slice(0, directions);
+  const varies = (c: number): boolean => new Set(kept.map(({ group }) => group[c])).size > 1;
+  const telling = described.flatMap((_, c) => (c === 0 || varies(c) ? [c] : []));
+  const sweeps = described.flatMap((name, c) => {
+    const cells = new Set(kept.map(({ group }) => group[c]).filter((cell) => typeof cell === 'number'));
+    return c > 1 && cells.size > 1 ? [name] : [];
+  });
+  const conventionsOf = (group: readonly Cell[]): string =>
+    groupBy.slice(under + 1).flatMap((name, c) => (group[under + 1 + c] === '' ? [] : [`${name} ${group[under + 1 + c]}`])).join(', '); // prettier-ignore
+  const many = new Set(
+    [...Map.groupBy(kept, ({ name }) => name)].flatMap(([name, of]) =>
+      new Set(of.map(({ group }) => conventionsOf(group))).size > 1 ? [name] : [],
+    ),
+  );
+  const values = kept.flatMap(({ group, name, values: all }) => {
+    const conventions = many.has(name) ? conventionsOf(group) : '';
+    const shared = {
+      measure: conventions ? `${name} (${conventions})` : name,
+      group: telling.map((c) => cellText(groupBy[c], group[c])).filter(Boolean).join(' · '), // prettier-ignore
+      place: [group[directions], group[grid]].filter(Boolean).join(' · '),
+      parameters: Object.fromEntries(sweeps.map((each) => [each, Number(group[column(each)])])),
+    };
+    return all.map((value): Measured => ({ ...shared, ...value }));
+  });
+  return {
+    values,
+    names: [...new Set(values.map(({ measure }) => measure))],
+    groups: [...new Set(values.map(({ group }) => group))],
+    sweeps,
+  };
+}
+
+const cellText = (name: string, cell: Cell): string =>
+  cell === '' || name === 'architecture' || name === 'problem' ? String(cell) : `${name} = ${cell}`;
+
+/** Mean and spread of every number over the seeds of a group. */
+export const measureRows = (values: readonly Measured[]): MeasureRow[] =>
+  [...Map.groupBy(values, ({ group, place, measure }) => JSON.stringify([group, place, measure])).values()].map(
+    (alike) => {
+      const { group, place, measure } = alike[0];
+      return { group, place, measure, ...summary(alike.map(({ value }) => value)) };
+    },
+  );
