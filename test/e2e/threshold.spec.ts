@@ -32,10 +32,11 @@ async function expectAgreement(page: Page) {
 test('dragging the threshold changes tree, surface marks and counts together', async ({ workbench: { page } }) => {
   await openRuggedLandscape(page);
   const all = await expectAgreement(page);
-  const box = (await page.getByTestId('diagram').boundingBox())!;
+  const square = (await page.getByTestId('diagram').locator('.diagonal').boundingBox())!;
 
-  // from the diagonal towards the upper left corner, where the most persistent pairs are
-  const at = (t: number) => [box.x + box.width * (0.8 - 0.65 * t), box.y + box.height * (0.25 - 0.1 * t)] as const;
+  // from the middle of the diagonal towards the upper left corner, where the most persistent pairs are
+  const at = (t: number) =>
+    [square.x + square.width * (0.5 - 0.45 * t), square.y + square.height * (0.5 - 0.45 * t)] as const;
   await page.mouse.move(...at(0));
   await page.mouse.down();
   const steps = [await expectAgreement(page)];

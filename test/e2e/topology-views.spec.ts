@@ -28,8 +28,10 @@ test('profile, barcode and curves follow the threshold as tree and diagram do', 
 test('minima under every representation stand side by side with their spread', async ({ workbench: { page } }) => {
   await openRuggedLandscape(page);
   for (const name of ['knn', 'gabriel']) {
-    await page.getByRole('radio', { name, exact: true }).check();
-    await expect(page.getByRole('radio', { name, exact: true }).locator('..').locator('.value')).toHaveText(/^\d+$/);
+    await page.locator(`input[name=representation][value=${name}]`).check();
+    await expect(page.locator(`input[name=representation][value=${name}]`).locator('..').locator('.value')).toHaveText(
+      /^\d+$/,
+    );
   }
   const values = await page.locator('.representations .value').allTextContents();
   const minima = values.map(Number);
