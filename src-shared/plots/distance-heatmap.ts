@@ -80,7 +80,7 @@ export function heatmapPanel(options: HeatmapOptions): HeatmapPanel {
   };
   return {
     scene,
-    rows: labels.map((_, i) => ({ x: margin, y: top + i * cell, width: labelWidth + side - margin, height: cell })),
+    rows: labels.map((_, i) => ({ x: margin, y: top + i * cell, width: labelWidth + side, height: cell })),
   };
 }
 

@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { openSample, sampleLandscapes } from './sample.ts';
+import { expect, test } from './workbench.ts';
+
+async function openComparison(page: Page, view: string): Promise<void> {
+  await openSample(page);
+  await page.getByTestId('tab-compare').click();
+  await show(page, view);
+}
+
+const show = (page: Page, view: string): Promise<void> =>
+  page.getByRole('group', { name: 'What is compared' }).getByText(view).click();
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+test('surfaces stand side by side, and what is unticked leaves them', async ({ workbench: { page } }) => {
+  await openComparison(page, 'surfaces');
+  const surfaces = page.getByTestId('small-surface');
+  await expect(surfaces).toHaveCount(sampleLandscapes);
+  await page.getByTestId('compare-all').uncheck();
+  await expect(page.getByText('Nothing is chosen')).toBeVisible();
+  await page.getByTestId('compare-all').check();
+  await page.getByTestId('compare-choice').getByRole('checkbox').last().uncheck();
+  await expect(surfaces).toHaveCount(sampleLandscapes - 1);
+});
+
+test('numbers over seeds can be sorted and chosen', async ({ workbench: { page } }) => {
+  await openComparison(page, 'table');
+  const rows = page.getByTestId('seed-table').locator('tbody tr');
+  await expect.poll(() => rows.count()).toBeGreaterThan(sampleLandscapes);
+  const all = await rows.count();
+  await page.getByRole('button', { name: 'Number', exact: true }).press('Enter');
+  const names = await rows.locator('td:nth-child(3)').allTextContents();
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en')));
+  await page.getByTestId('compare-view').locator('summary').press('Enter');
+  await page.getByLabel('loss', { exact: true }).uncheck();
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+});
+
+test('a point of the scatter says its name when the keyboard reaches it', async ({ workbench: { page } }) => {
+  await openComparison(page, 'scatter');
+  const scatter = page.getByTestId('scatter');
+  await expect(scatter).toHaveAttribute('data-points', String(sampleLandscapes));
+  await scatter.getByRole('option').first().focus();
+  const first = await page.getByTestId('point-name').textContent();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('point-name')).not.toHaveText(first!);
+});
+
+test('distances are computed when asked for, and a row opens its landscape', async ({ workbench: { page } }) => {
+  await openComparison(page, 'distances');
+  await page.getByTestId('compute-distances').click();
+  const map = page.getByTestId('distance-map');
+  await expect(map.locator('.cell')).toHaveCount(sampleLandscapes ** 2);
+  await map.getByRole('button').last().press('Enter');
+  await expect(page.getByTestId('tab-explore')).toHaveAttribute('aria-current', 'page');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no view of a comparison has anything that axe objects to, ${colorScheme}`, async ({ workbench: { page } }) => {
+    await page.emulateMedia({ colorScheme });
+    await openComparison(page, 'surfaces');
+    await expect(page.getByTestId('small-surface')).toHaveCount(sampleLandscapes);
+    await expectNoViolations(page);
+    for (const [view, shown] of [
+      ['table', 'seed-table'],
+      ['scatter', 'scatter'],
+      ['sweep', 'sweep'],
+      ['distances', 'compute-distances'],
+    ]) {
+      await show(page, view);
+      await expect(page.getByTestId(shown)).toBeVisible();
+      await expectNoViolations(page);
+    }
+    await page.getByTestId('compute-distances').click();
+    await expect(page.getByTestId('distance-map')).toBeVisible();
+    await expectNoViolations(page);
+  });
+}
