@@ -1,8 +1,9 @@
 import { landscapeProfile } from '../analysis/landscape-profile.ts';
 import { mostPersistent } from '../analysis/most-persistent.ts';
-import type { ScaleKind } from '../analysis/scale-choice.ts';
+import { pickPairs, placesOf } from '../analysis/pick-pairs.ts';
+import type { ScaleChoice, ScaleKind } from '../analysis/scale-choice.ts';
 import { chooseScale } from '../analysis/scale-choice.ts';
-import { hierarchy, simplifiedPairs } from '../analysis/simplify.ts';
+import { hierarchy, simplify } from '../analysis/simplify.ts';
 import { simplifiedTree } from '../analysis/simplified-tree.ts';
 import type { MergeTree } from '../domain/merge-tree.ts';
 import { isMinimum } from '../domain/merge-tree.ts';
@@ -49,26 +50,41 @@ export interface ProfilePanel {
 export const landscapeProfileScene = (options: LandscapeProfileOptions): Scene => landscapeProfilePanel(options).scene;
 
 /** The same with the places of its basins. @throws WorkbenchError as `landscapeProfileScene` */
-export function landscapeProfilePanel(options: LandscapeProfileOptions): ProfilePanel {
-  const { theme, width, height, threshold = 0 } = options;
+export const landscapeProfilePanel = (options: LandscapeProfileOptions): ProfilePanel =>
+  landscapeProfilePanels(options)(options.threshold ?? 0);
+
+/**
+ * The panel at any threshold, which takes time by the basins drawn, not by the size of the tree; that of `options` is not looked at.
+ * @throws WorkbenchError as `landscapeProfileScene`
+ */
+export function landscapeProfilePanels(options: LandscapeProfileOptions): (threshold: number) => ProfilePanel {
+  const { tree, pairs } = options;
   const empty = (why: string): ProfilePanel => ({
     scene: emptyPanel(options, why),
     minima: noPlaces,
     vertexAt: () => null,
     basinBelow: () => [],
   });
-  if (!options.tree.vertex.length) return empty('no finite value');
-  if (!options.tree.arcSize) return empty('taken before basins were measured: take the topology again');
-  const simple =
-    threshold > 0
-      ? {
-          tree: simplifiedTree(hierarchy(options.tree, options.pairs), threshold).tree,
-          pairs: simplifiedPairs(options.pairs, threshold),
-        }
-      : options;
-  const { tree, left: kept, all } = mostPersistent(simple.tree, simple.pairs, mostBasins);
+  if (!tree.vertex.length) return () => empty('no finite value');
+  if (!tree.arcSize) return () => empty('taken before basins were measured: take the topology again');
+  const whole = hierarchy(tree, pairs);
+  const drawn = mostPersistent(tree, pairs, mostBasins).tree;
+  const lowest = new Set(drawn.vertex.filter((_, node) => isMinimum(drawn, node)));
+  const own = placesOf(pairs, (i) => pairs.dimension[i] === 0 && lowest.has(pairs.birthVertex[i]));
+  const basins = hierarchy(drawn, pickPairs(pairs, own));
+  const choice = chooseScale(pairs, options.scale);
+  return (threshold) => {
+    const simple = threshold > 0 ? simplifiedTree(basins, threshold).tree : drawn;
+    return panelOf(simple, simplify(whole, threshold).minima, choice, options);
+  };
+}
+
+/** @param all minima that are left, drawn or not */
+function panelOf(tree: MergeTree, all: number, choice: ScaleChoice, options: LandscapeProfileOptions): ProfilePanel {
+  const { theme, width, height } = options;
+  const leaves = [...tree.parent.keys()].filter((node) => isMinimum(tree, node));
+  const kept = leaves.length;
   const profile = landscapeProfile(tree)!;
-  const choice = chooseScale(options.pairs, options.scale);
   const y = valueScale(choice, 6);
   const x = linearScale([0, Math.max(profile.width, 1)], 5);
   const axis = margin + leftAxisWidth(y);
@@ -94,7 +110,6 @@ export function landscapeProfilePanel(options: LandscapeProfileOptions): Profile
     const { bottomLeft, bottomRight, topLeft, topRight } = profile;
     return [across(bottomLeft[node]), low, across(bottomRight[node]), low, across(topRight[node]), high, across(topLeft[node]), high]; // prettier-ignore
   };
-  const leaves = [...tree.parent.keys()].filter((node) => isMinimum(tree, node));
   const scene: Scene = {
     width,
     height,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { bettiCurve } from '#shared/analysis/curves/betti-curve.ts';
 import { persistenceCurve } from '#shared/analysis/curves/persistence-curve.ts';
-import { hierarchy, simplify } from '#shared/analysis/simplify.ts';
+import { hierarchy, simplifiedPairs, simplify } from '#shared/analysis/simplify.ts';
+import { simplifiedTree } from '#shared/analysis/simplified-tree.ts';
 import { Random } from '#shared/domain/random.ts';
 import { barcodeScene } from '#shared/plots/barcode.ts';
-import { landscapeProfileScene } from '#shared/plots/landscape-profile.ts';
+import { landscapeProfilePanels, landscapeProfileScene } from '#shared/plots/landscape-profile.ts';
+import type { Scene } from '#shared/plots/scene.ts';
 import { stepCurveScene } from '#shared/plots/step-curve.ts';
 import { dark, light } from '#shared/plots/theme.ts';
 import { gridTopology } from '#test/main/topology/analysed.ts';
@@ -82,6 +84,21 @@ it('bars and basins below a threshold pale or go', () => {
   expect(at(0)).toBe(0);
   expect(at(1e9)).toBe(199);
   expect(withRole(landscapeProfileScene({ ...panel, tree, pairs, threshold: 1e9 }), 'minimum').length).toBe(1);
+});
+
+it('one profile for all thresholds is that of the tree simplified at each', () => {
+  const { tree, pairs } = cases.noise;
+  const at = landscapeProfilePanels({ ...panel, tree, pairs, scale: 'linear' });
+  for (const threshold of [0, 0.05, 0.2, 0.4, 0.7, 1e9]) {
+    const simple = simplifiedTree(hierarchy(tree, pairs), threshold).tree;
+    const left = simplifiedPairs(pairs, threshold);
+    const alone = landscapeProfileScene({ ...panel, tree: simple, pairs: left, scale: 'linear' });
+    const together = at(threshold).scene;
+    expect(together.description).toBe(alone.description);
+    const minima = (scene: Scene): (number | undefined)[] =>
+      withRole(scene, 'minimum').map((mark) => (mark.kind === 'circle' ? mark.x : undefined));
+    expect(minima(together)).toEqual(minima(alone));
+  }
 });
 
 it('a topology kept before its arcs were counted says what to do', () => {
