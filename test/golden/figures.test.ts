@@ -1,10 +1,13 @@
 import { describe, it } from 'vitest';
+import { barcodeScene } from '#shared/plots/barcode.ts';
 import { composeScenes } from '#shared/plots/compose.ts';
+import { landscapeProfileScene } from '#shared/plots/landscape-profile.ts';
 import { mergeTreeScene } from '#shared/plots/merge-tree.ts';
 import { persistenceScene } from '#shared/plots/persistence-diagram.ts';
 import { surfaceScene } from '#shared/plots/surface.ts';
 import { sceneToSvg } from '#shared/plots/svg.ts';
 import { dark, light } from '#shared/plots/theme.ts';
+import { gridTopology } from '../main/topology/analysed.ts';
 import { slowTree } from '../shared/analysis/trees.ts';
 import { expectGolden } from './golden.ts';
 
@@ -35,6 +38,21 @@ describe('figures look as they did', () => {
       theme,
     });
     expectGolden(`egg-box-${theme.name}`, sceneToSvg(figure));
+  });
+
+  it('a profile and a barcode, some of it below a threshold', () => {
+    // with sizes of arcs, which the slow tree does not have
+    const { tree, pairs } = gridTopology([rows, columns], eggBox);
+    const panel = { subtitle: 'egg box in a bowl', width: 160, height: 150, theme: light, pairs };
+    const figure = composeScenes({
+      title: 'Egg box, its basins and bars',
+      rows: [0, 0.1].map((threshold) => [
+        landscapeProfileScene({ ...panel, title: `Landscape profile, threshold ${threshold}`, tree, threshold }),
+        barcodeScene({ ...panel, title: `Barcode, threshold ${threshold}`, threshold }),
+      ]),
+      theme: light,
+    });
+    expectGolden('profile-barcode', sceneToSvg(figure));
   });
 
   it('a tree and a diagram that the essential pair would crush', () => {
