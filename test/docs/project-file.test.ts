@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { chunkBytes } from '#main/store/arrays/array-rows.ts';
 import { applicationId } from '#main/store/identity.ts';
 import { migrations } from '#main/store/migrations/registry.ts';
-import { largestKept } from '#main/store/records/files.ts';
+import { largestKept } from '#shared/domain/kept-file.ts';
 
 const page = readFileSync('docs/project-file.md', 'utf8');
 

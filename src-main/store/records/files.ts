@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import { largestKept } from '#shared/domain/kept-file.ts';
 import type { FileRef } from '#shared/domain/run.ts';
 import { tensor } from '#shared/domain/tensor.ts';
 import { readArray } from '../arrays/array-reader.ts';
@@ -10,9 +11,6 @@ import type { Db } from '../db.ts';
 import type { Outside } from '../outside.ts';
 import { hashFile } from './hash-file.ts';
 import { found } from './page.ts';
-
-/** Largest file whose bytes are kept in the project, bytes; weights of most models fit, data sets do not. */
-export const largestKept = 16 * 2 ** 20;
 
 interface FileRow {
   readonly name: string;

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Project } from '#main/store/project.ts';
-import { largestKept } from '#main/store/records/files.ts';
+import { largestKept } from '#shared/domain/kept-file.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
 import { expectRefusal } from '#test/main/formats/refusal.ts';
 import { openProject } from './open-project.ts';
