@@ -12,6 +12,7 @@ import { Project, type ProjectOptions } from './core/project.ts';
 import { RecentProjects } from './core/recent-projects.ts';
 import { Spool } from './core/spool.ts';
 import { Worker } from './core/worker.ts';
+import { ReceivedFiles } from './received/received-files.ts';
 import { Turns } from './runs/turns.ts';
 import type { SharedWorkers } from './runs/workers.ts';
 
@@ -19,7 +20,7 @@ import type { SharedWorkers } from './runs/workers.ts';
 export interface WorkbenchHost {
   /** Starts a worker. The store is always a thread; engine and topology are processes of their own. */
   readonly spawn: (name: 'engine' | 'topology' | 'store') => WorkerPort;
-  /** Where the list of recent projects, the copy of the sample and what is found of unfinished Hessians are kept; made when missing. */
+  /** Where the list of recent projects, the copy of the sample, what is found of unfinished Hessians and what pages hand over are kept; made when missing. */
   readonly dataFolder: string;
   /** The folder `resources` of the installation. */
   readonly resources: string;
@@ -38,6 +39,7 @@ type Emit = Served<WorkbenchEvents>['emit'];
 export class Workbench {
   readonly workers: SharedWorkers;
   readonly recent: RecentProjects;
+  readonly received: ReceivedFiles;
   readonly #host: WorkbenchHost;
   readonly #turns = new Turns();
   readonly #projects = new Map<number, Project>();
@@ -50,6 +52,7 @@ export class Workbench {
   constructor(host: WorkbenchHost) {
     this.#host = host;
     this.recent = new RecentProjects(host.dataFolder);
+    this.received = new ReceivedFiles(host.dataFolder);
     const onChange = (): void => this.#emit('workers-changed', this.workerStatus());
     this.workers = {
       engine: new Worker<EngineContract>({ name: 'engine', spawn: () => host.spawn('engine'), onChange }),
@@ -83,6 +86,7 @@ export class Workbench {
     this.#clients.set(client, emit);
     port.onClose(() => {
       this.#clients.delete(client);
+      this.received.leave(client);
       for (const handle of client.projects) {
         const project = this.#projects.get(handle); // none when it was closed meanwhile
         if (project) this.#restLater(project);
@@ -181,5 +185,6 @@ export class Workbench {
     this.workers.engine.close();
     this.workers.topology.close();
     this.workers.spool.close();
+    this.received.close();
   }
 }

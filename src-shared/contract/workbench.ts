@@ -22,6 +22,7 @@ import type {
   RunRecord,
 } from '../domain/project.ts';
 import type { CurvatureSpec } from '../domain/run.ts';
+import type { AnnouncedFile, LeftFile } from '../domain/received.ts';
 import type { Solution } from '../domain/solution.ts';
 import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
@@ -78,6 +79,8 @@ export interface ImportOutcome {
   readonly curveRows: number;
   /** What was in the project already, by file. */
   readonly unchanged: readonly string[];
+  /** Files in a folder that hold nothing which a project takes. */
+  readonly passedOver: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -260,6 +263,28 @@ export type WorkbenchContract = {
   log: Method<{ readonly project: number; readonly run?: number; readonly limit: number }, readonly LogLine[]>;
 
   import: Method<ImportRequest, ImportOutcome, StepProgress>;
+  /**
+   * Announces files whose contents a page hands over, since it cannot say where they are: all that were dropped or chosen at once. Those that are not
+   * taken are said; the others follow piece by piece, then `import-received`.
+   * @throws WorkbenchError 'too-large' for too many files or bytes, or more than the disk has room for
+   */
+  'start-receiving': Method<
+    { readonly files: readonly AnnouncedFile[] },
+    { readonly drop: number; readonly left: readonly LeftFile[] }
+  >;
+  /** The next piece of a file, from byte `offset` on: one after another, at most `largestPiece` bytes each. @throws WorkbenchError 'bad-value' for any other */
+  'receive-piece': Method<
+    { readonly drop: number; readonly path: string; readonly offset: number; readonly bytes: Uint8Array },
+    null
+  >;
+  /** `import` of what was handed over, which is removed afterwards, whatever came of it. @throws WorkbenchError 'file-truncated' before all of it has come */
+  'import-received': Method<
+    { readonly project: number; readonly drop: number; readonly values: ImportRequest['values'] },
+    ImportOutcome,
+    StepProgress
+  >;
+  /** Removes what was handed over so far. */
+  'stop-receiving': Method<{ readonly drop: number }, null>;
   /** Writes landscapes as files named after their model and directions into a folder, in the format of an ending such as `npz`. */
   export: Method<
     {

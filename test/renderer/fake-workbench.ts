@@ -12,6 +12,7 @@ import type { TrainSpec } from '#shared/domain/training.ts';
 import type { Port } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
 import { at, axesOf, fieldSlice, fieldView, landscape, model, sampleSpec, topologyView } from './fake-records.ts';
+import { FakeReceived } from './fake-received.ts';
 import { solutionOf } from './fake-solution.ts';
 import { checkedTraining, curveAfter, trainingCatalog } from './fake-training.ts';
 import { made, valuesOf, type Made } from './landscapes.ts';
@@ -46,6 +47,7 @@ export class FakeWorkbench {
   #layout: Layout | null = null;
   readonly #pages = new Set<Served<WorkbenchEvents>>();
   readonly #pace: number;
+  readonly received = new FakeReceived();
   /** Calls that came, in order. */
   readonly calls: string[] = [];
 
@@ -218,7 +220,7 @@ export class FakeWorkbench {
       log: ({ run }: { run?: number }) => [
         { run: run ?? null, at, level: 'info' as const, text: 'sampling 441 points' },
       ],
-      import: absent,
+      ...this.received.handlers((name) => void this.calls.push(name)),
       export: absent,
       verify: absent,
       compare: absent,

@@ -7,6 +7,7 @@ import { exportLandscapes } from '../export.ts';
 import { importInto } from '../import/import-into.ts';
 import { lintLandscape, realignLandscape } from '../lint-landscape.ts';
 import { modelSolution } from '../model-solution.ts';
+import { importReceived } from '../received/import-received.ts';
 import { startRecipe } from '../recipe/start-recipe.ts';
 import { startRuns } from '../runs/start-runs.ts';
 import { checkTraining, trainNow } from '../runs/training-calls.ts';
@@ -75,6 +76,17 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     log: ({ project, ...request }) => store(project).call('log', request),
 
     import: ({ project, ...request }, context) => importInto(at(project), request, context),
+    'start-receiving': ({ files }) => workbench.received.start(client, files),
+    'receive-piece': async (piece) => {
+      await workbench.received.write(client, piece);
+      return null;
+    },
+    'import-received': ({ project, drop, values }, context) =>
+      workbench.received.with(client, drop, (received) => importReceived(at(project), received, values, context)),
+    'stop-receiving': async ({ drop }) => {
+      await workbench.received.stop(client, drop);
+      return null;
+    },
     export: ({ project, ...request }, context) => exportLandscapes(at(project), request, context),
     verify: ({ project, landscapes }, context) => verifyProject(at(project), landscapes ?? null, context),
     compare: ({ project, numbers }) => compareProject(store(project), numbers ?? null),

@@ -10,8 +10,7 @@ export class Spool {
   #next = 0;
 
   constructor(parent: string = tmpdir()) {
-    for (const name of readdirSync(parent))
-      if (isAbandoned(name)) rmSync(join(parent, name), { recursive: true, force: true });
+    removeAbandoned(parent);
     this.folder = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
   }
 
@@ -28,6 +27,12 @@ export class Spool {
   close(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Removes what killed processes left behind in `parent`. */
+export function removeAbandoned(parent: string): void {
+  for (const name of readdirSync(parent))
+    if (isAbandoned(name)) rmSync(join(parent, name), { recursive: true, force: true });
 }
 
 function isAbandoned(name: string): boolean {

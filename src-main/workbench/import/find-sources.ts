@@ -31,7 +31,8 @@ export async function findSources(sources: readonly string[]): Promise<SourceFil
 
 async function filesOf(source: string): Promise<SourceFile[]> {
   const there = await stat(source).catch(() => null);
-  if (there?.isDirectory()) return matches(parsePattern(join(source, '**')), false);
+  // a folder may have braces in its own name
+  if (there?.isDirectory()) return matches({ ...parsePattern('**'), root: source, text: join(source, '**') }, false);
   if (there || !/[{}*]/.test(source)) {
     const path = resolve(source);
     return [{ path, label: parse(path).name, values: {}, named: true }];

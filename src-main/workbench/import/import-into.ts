@@ -1,12 +1,12 @@
-import type { ImportOutcome, ImportRequest, WorkbenchContract } from '#shared/contract/workbench.ts';
+import type { ImportOutcome, WorkbenchContract } from '#shared/contract/workbench.ts';
 import type { CallContext } from '#shared/rpc/serve.ts';
 import type { Project } from '../core/project.ts';
-import { importSources } from './import-sources.ts';
+import { importSources, type ImportOptions } from './import-sources.ts';
 
 /** `importSources` for an open project, whose viewers are told of what came. */
 export async function importInto(
   project: Project,
-  request: Omit<ImportRequest, 'project'>,
+  request: ImportOptions,
   { report, signal }: CallContext<WorkbenchContract['import']['progress']>,
 ): Promise<ImportOutcome> {
   try {

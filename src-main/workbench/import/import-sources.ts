@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { basename, extname, parse } from 'node:path';
 import { oneLine } from '#main/formats/file-error.ts';
 import type { ImportOutcome, ImportRequest, StepProgress } from '#shared/contract/workbench.ts';
 import { throwIfAborted, toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
+import { largestKept } from '#shared/domain/kept-file.ts';
 import type { LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
 import { addCurves } from './add-curves.ts';
 import { addModel, type ImportWorkers } from './add-model.ts';
@@ -12,15 +14,19 @@ import { matchModels } from './match-model.ts';
 import { plannedModel, sharedValues } from './planned-model.ts';
 import { readCurves } from './read-curves.ts';
 
-type Request = Omit<ImportRequest, 'project'>;
+export interface ImportOptions extends Omit<ImportRequest, 'project'> {
+  /** Whether the files go away afterwards; then one that a project keeps by its path alone is refused. */
+  readonly passing?: boolean;
+}
 
 /** What an import is at. */
 interface Import {
   readonly workers: ImportWorkers;
-  readonly request: Request;
+  readonly request: ImportOptions;
   readonly models: ModelRecord[];
   readonly landscapes: LandscapeRecord[];
   readonly unchanged: string[];
+  readonly passedOver: string[];
   readonly warnings: string[];
   readonly failures: WorkbenchError[];
   curveRows: number;
@@ -35,11 +41,11 @@ const order: readonly SourceKind[] = ['weights', 'curves', 'landscape', 'directi
  * Brings files into the project, one after another: weights as models, tables as training curves, landscapes. What is there already is left as it is. A
  * file that cannot be imported is told of in the warnings, and the others go on.
  * @param report called before each file with its path, and at the end
- * @throws WorkbenchError as `findSources`; the first file's error when none could be imported; 'cancelled', what is done stays done
+ * @throws WorkbenchError the first error when nothing could be imported; 'cancelled', what is done stays done
  */
 export async function importSources(
   workers: ImportWorkers,
-  request: Request,
+  request: ImportOptions,
   report: (progress: StepProgress) => void,
   signal?: AbortSignal,
 ): Promise<ImportOutcome> {
@@ -49,34 +55,55 @@ export async function importSources(
     models: [],
     landscapes: [],
     unchanged: [],
+    passedOver: [],
     warnings: [],
     failures: [],
     curveRows: 0,
     everyModel: null,
   };
-  const files = await sorted(await findSources(request.sources), state);
+  const files = await sorted(await allFiles(state), state, signal);
   for (const [done, { file, kind }] of files.entries()) {
     throwIfAborted(signal);
     report({ what: file.path, done, total: files.length });
-    await attempt(state, file, () => importFile(state, file, kind));
+    await attempt(state, file.path, () => importFile(state, file, kind));
   }
-  const { models, landscapes, curveRows, unchanged, warnings, failures } = state;
-  if (failures.length && !models.length && !landscapes.length && !curveRows && !unchanged.length) throw failures[0];
+  const { models, landscapes, curveRows, unchanged, passedOver, warnings, failures } = state;
+  if (failures.length && !models.length && !landscapes.length && !curveRows && !unchanged.length) throw allOf(failures);
   report({ what: '', done: files.length, total: files.length });
-  return { models, landscapes, curveRows, unchanged, warnings };
+  return { models, landscapes, curveRows, unchanged, passedOver, warnings };
 }
 
-async function sorted(files: readonly SourceFile[], state: Import) {
+/** The first of several errors, saying how many more there are. */
+function allOf([first, ...more]: readonly WorkbenchError[]): WorkbenchError {
+  if (!more.length) return first;
+  const { code, message, details } = first;
+  const others = `${more.length} more could not be imported either`;
+  return new WorkbenchError(code, `${message}; ${others}`, details, { cause: first });
+}
+
+/** The files of every source, each once. */
+async function allFiles(state: Import): Promise<readonly SourceFile[]> {
+  const files = new Map<string, SourceFile>();
+  for (const source of state.request.sources)
+    await attempt(state, source, async () => {
+      for (const file of await findSources([source])) if (!files.has(file.path)) files.set(file.path, file);
+    });
+  return [...files.values()];
+}
+
+async function sorted(files: readonly SourceFile[], state: Import, signal: AbortSignal | undefined) {
   const found: { readonly file: SourceFile; readonly kind: SourceKind }[] = [];
-  for (const file of files)
-    await attempt(state, file, async () => {
+  for (const file of files) {
+    throwIfAborted(signal);
+    await attempt(state, file.path, async () => {
       found.push({ file, kind: (await classify(file.path)).kind });
     });
+  }
   return found.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
 /** @throws WorkbenchError for what is wrong with the process, not with the file */
-async function attempt({ failures, warnings }: Import, file: SourceFile, work: () => Promise<void>): Promise<void> {
+async function attempt({ failures, warnings }: Import, path: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (thrown) {
@@ -84,7 +111,7 @@ async function attempt({ failures, warnings }: Import, file: SourceFile, work: (
     if (['cancelled', 'worker-lost', 'internal'].includes(error.code)) throw error;
     failures.push(error);
     const { message } = error;
-    warnings.push(message.includes(basename(file.path)) ? message : `${oneLine(file.path)}: ${message}`);
+    warnings.push(message.includes(basename(path)) ? message : `${oneLine(path)}: ${message}`);
   }
 }
 
@@ -92,7 +119,8 @@ async function importFile(state: Import, file: SourceFile, kind: SourceKind): Pr
   if (kind === 'weights') await importWeights(state, file);
   else if (kind === 'curves') await importCurves(state, file);
   else if (kind === 'landscape') await importLandscape(state, file);
-  else if (file.named)
+  else if (!file.named) state.passedOver.push(file.path);
+  else
     throw new WorkbenchError(
       'unsupported-format',
       `${oneLine(file.path)}: found ${kind === 'directions' ? 'directions, which a recipe names as a file' : 'nothing that a project holds'}, expected weights, a landscape or a training curve`,
@@ -103,12 +131,24 @@ async function importWeights(
   { workers, request, models, unchanged, warnings }: Import,
   file: SourceFile,
 ): Promise<void> {
+  if (request.passing) await checkKept(file);
   const { model, created, warnings: said, failure } = await addModel(workers, plannedModel(file, request.values));
   if (created) models.push(model);
   else unchanged.push(file.path);
   warnings.push(...said.map((text) => `${oneLine(file.path)}: ${text}`));
   if (failure && !model.spec)
     warnings.push(`${oneLine(file.path)}: kept, but it cannot be evaluated: ${asValues(failure)}`);
+}
+
+/** @throws WorkbenchError 'file-too-large' for a file of which a project would keep only the path */
+async function checkKept({ path }: SourceFile): Promise<void> {
+  const { size } = await stat(path);
+  if (size > largestKept)
+    throw new WorkbenchError(
+      'file-too-large',
+      `${oneLine(path)}: found ${size} bytes, expected at most ${largestKept}, which is what a project keeps of a weights file; import it by its path on the machine that runs the workbench`,
+      { size },
+    );
 }
 
 /** The engine names what is missing as flags; here they are values. */

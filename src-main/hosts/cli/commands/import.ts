@@ -60,11 +60,12 @@ function assignments(set: readonly string[]): Record<string, string> {
   return values;
 }
 
-const describe = (path: string, { models, landscapes, curveRows, unchanged }: ImportOutcome): string =>
+const describe = (path: string, { models, landscapes, curveRows, unchanged, passedOver }: ImportOutcome): string =>
   table([
     ['project', path],
     ['models', `${models.length} new`],
     ['landscapes', `${landscapes.length} new`],
     ['curves', `${curveRows} new values`],
     ['unchanged', `${unchanged.length} files`],
+    ...(passedOver.length ? [['passed over', `${passedOver.length} files`] as const] : []),
   ]);

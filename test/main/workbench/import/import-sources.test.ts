@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spawnThread } from '#main/processes/spawn-thread.ts';
@@ -6,10 +6,11 @@ import { importSources } from '#main/workbench/import/import-sources.ts';
 import type { EngineContract } from '#shared/contract/engine.ts';
 import type { StoreContract } from '#shared/contract/store.ts';
 import type { StepProgress } from '#shared/contract/workbench.ts';
+import { largestKept } from '#shared/domain/kept-file.ts';
 import { connect } from '#shared/rpc/connect.ts';
 import { smallWeights, writeSmallModel } from '#test/fixtures/small-model.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';
-import { expectRefusal } from '#test/main/formats/refusal.ts';
+import { ascii, expectRefusal, joined } from '#test/main/formats/refusal.ts';
 
 const folder = temporaryFolder();
 const engine = connect<EngineContract>(spawnThread('engine'));
@@ -161,6 +162,49 @@ describe('a weights file', () => {
   it('that is broken and alone is an error', async () => {
     writeFileSync(join(folder, 'alone.safetensors'), 'no');
     await expectRefusal(() => run(['alone.safetensors']), 'file-truncated', 'alone.safetensors');
+    mkdirSync(join(folder, 'broken'));
+    for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, `broken/${name}.safetensors`), 'no');
+    await expectRefusal(() => run(['broken']), 'file-truncated', 'a.safetensors', '; 2 more could not');
+  });
+
+  it('that goes away afterwards is refused when the project would keep only its path', async () => {
+    const head = ascii(JSON.stringify({ 'a.weight': { dtype: 'U8', shape: [1], data_offsets: [0, 1] } }));
+    const path = join(folder, 'large.safetensors');
+    writeFileSync(path, joined(new Uint8Array(BigUint64Array.of(BigInt(head.length)).buffer), head));
+    truncateSync(path, largestKept + 1);
+    const request = { sources: [path], values: {}, passing: true };
+    const work = () => importSources({ store, engine }, request, () => undefined);
+    await expectRefusal(work, 'file-too-large', 'large.safetensors', String(largestKept), 'by its path');
+  });
+});
+
+describe('a folder', () => {
+  it('is imported as far as it can be, and what holds nothing for a project is named', async () => {
+    await reopen();
+    put('all/mlp/seed0.safetensors', 320, { ...unlabelled, beta: '1' });
+    writeFileSync(join(folder, 'all/mlp/seed0.csv'), 'epoch,loss\n0,1\n');
+    writeFileSync(join(folder, 'all/grid.csv'), '1,2\n3,4\n');
+    writeFileSync(join(folder, 'all/broken.vti'), 'no');
+    writeFileSync(join(folder, 'all/README.md'), 'no');
+    const outcome = await run(['all']);
+    expect(outcome).toMatchObject({ models: [{ label: 'mlp/seed0' }], landscapes: [{ label: 'grid' }], curveRows: 1 });
+    expect(outcome.passedOver).toEqual([join(folder, 'all/README.md')]);
+    expect(outcome.warnings).toEqual([expect.stringContaining('broken.vti')]);
+  });
+
+  it('may have braces and stars in its name', async () => {
+    writeFileSync(join(folder, 'star.csv'), '1,2\n7,4\n');
+    mkdirSync(join(folder, 'runs {a}*'));
+    copyFileSync(join(folder, 'star.csv'), join(folder, 'runs {a}*/star.csv'));
+    expect((await run(['runs {a}*'])).landscapes).toMatchObject([{ label: 'star' }]);
+  });
+
+  it('or file that is not there does not stop the others', async () => {
+    mkdirSync(join(folder, 'empty'));
+    writeFileSync(join(folder, 'there.csv'), '1,2\n9,4\n');
+    const { landscapes, warnings } = await run(['nowhere.vti', 'empty', 'there.csv']);
+    expect(landscapes).toMatchObject([{ label: 'there' }]);
+    expect(warnings).toEqual([expect.stringContaining('empty'), expect.stringContaining('nowhere.vti')]);
   });
 });
 
