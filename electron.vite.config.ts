@@ -29,6 +29,7 @@ export default defineConfig({
           engine: resolve('src-main/processes/engine.ts'),
           'engine-worker': resolve('src-main/processes/engine-worker.ts'),
           topology: resolve('src-main/processes/topology.ts'),
+          figures: resolve('src-main/processes/figures.ts'),
           store: resolve('src-main/processes/store.ts'),
           watchdog: resolve('src-main/processes/watchdog.ts'),
           'webgpu-worker': resolve('src-main/engine/runtimes/webgpu-worker.ts'),

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { EngineContract } from '#shared/contract/engine.ts';
+import type { FiguresContract } from '#shared/contract/figures.ts';
 import type { HostContract, HostEvents } from '#shared/contract/host.ts';
 import type { TopologyContract } from '#shared/contract/topology.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents, WorkerStatus } from '#shared/contract/workbench.ts';
@@ -18,8 +19,8 @@ import type { SharedWorkers } from './runs/workers.ts';
 
 /** What a host gives the core. */
 export interface WorkbenchHost {
-  /** Starts a worker. The store is always a thread; engine and topology are processes of their own. */
-  readonly spawn: (name: 'engine' | 'topology' | 'store') => WorkerPort;
+  /** Starts a worker. The store is always a thread, the others are processes of their own. */
+  readonly spawn: (name: 'engine' | 'topology' | 'figures' | 'store') => WorkerPort;
   /** Where the list of recent projects, the copy of the sample, what is found of unfinished Hessians and what pages hand over are kept; made when missing. */
   readonly dataFolder: string;
   /** The folder `resources` of the installation. */
@@ -38,6 +39,7 @@ type Emit = Served<WorkbenchEvents>['emit'];
 /** The core: projects, the workers that compute for them, and everyone who looks at them. It knows no host. */
 export class Workbench {
   readonly workers: SharedWorkers;
+  readonly figures: Worker<FiguresContract>;
   readonly recent: RecentProjects;
   readonly received: ReceivedFiles;
   readonly #host: WorkbenchHost;
@@ -54,6 +56,7 @@ export class Workbench {
     this.recent = new RecentProjects(host.dataFolder);
     this.received = new ReceivedFiles(host.dataFolder);
     const onChange = (): void => this.#emit('workers-changed', this.workerStatus());
+    this.figures = new Worker({ name: 'figures', spawn: () => host.spawn('figures'), onChange });
     this.workers = {
       engine: new Worker<EngineContract>({ name: 'engine', spawn: () => host.spawn('engine'), onChange }),
       topology: new Worker<TopologyContract>({ name: 'topology', spawn: () => host.spawn('topology'), onChange }),
@@ -184,6 +187,7 @@ export class Workbench {
     await Promise.all(this.#closing.values());
     this.workers.engine.close();
     this.workers.topology.close();
+    this.figures.close();
     this.workers.spool.close();
     this.received.close();
   }

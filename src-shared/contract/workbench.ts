@@ -1,6 +1,7 @@
 import type { Extension } from '../domain/params.ts';
 import type { CurveSeries } from '../domain/curve-view.ts';
 import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
+import type { RenderedFigure } from '../domain/figure-format.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Layout } from '../domain/layout.ts';
 import type { Method } from '../domain/method.ts';
@@ -27,6 +28,7 @@ import type { Solution } from '../domain/solution.ts';
 import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
 import type { BackendStatus, DirectionInfo, OptimiserInfo, ProblemInfo } from './engine.ts';
+import type { RenderRequest } from './figures.ts';
 import type { TopologyKey } from './store.ts';
 import type { DistanceInfo, NumberInfo } from './topology.ts';
 
@@ -317,6 +319,9 @@ export type WorkbenchContract = {
     ProjectDistances,
     StepProgress
   >;
+
+  /** A picture as a file. @throws WorkbenchError as the figures process' `render` */
+  'render-figure': Method<RenderRequest, RenderedFigure>;
 };
 
 /** What the core tells without being asked. */

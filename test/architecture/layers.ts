@@ -46,6 +46,7 @@ export const layers: readonly Layer[] = [
       'src-main/engine',
       'src-main/topology',
       'src-main/formats',
+      'src-main/figures',
       'src-main/store',
     ],
     packages: ['node:*'],

@@ -12,6 +12,7 @@ import type { TrainSpec } from '#shared/domain/training.ts';
 import type { Port } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
 import { at, axesOf, fieldSlice, fieldView, landscape, model, sampleSpec, topologyView } from './fake-records.ts';
+import { rendered } from './fake-figure.ts';
 import { FakeReceived } from './fake-received.ts';
 import { solutionOf } from './fake-solution.ts';
 import { checkedTraining, curveAfter, trainingCatalog } from './fake-training.ts';
@@ -225,6 +226,7 @@ export class FakeWorkbench {
       verify: absent,
       compare: absent,
       distances: absent,
+      'render-figure': heard('render-figure', rendered),
     };
   }
 

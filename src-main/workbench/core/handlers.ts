@@ -91,5 +91,6 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     verify: ({ project, landscapes }, context) => verifyProject(at(project), landscapes ?? null, context),
     compare: ({ project, numbers }) => compareProject(store(project), numbers ?? null),
     distances: ({ project, ...request }, context) => projectDistances(at(project), request, context),
+    'render-figure': (request, { signal }) => workbench.figures.call('render', request, { signal }),
   };
 }
