@@ -1,3 +1,4 @@
+import type { Asked } from '#shared/analysis/provenance/known.ts';
 import type { Finding } from '#shared/domain/finding.ts';
 import type { Layout } from '#shared/domain/layout.ts';
 import type { FieldView, HessianRecord, LandscapeDetail, LandscapeRecord } from '#shared/domain/project.ts';
@@ -5,6 +6,7 @@ import type { Numbers } from '#shared/domain/topology.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';
 import { Curve } from './curve.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
+import { Provenance } from './provenance.svelte.ts';
 import { Resource } from './resource.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { soon } from './soon.ts';
@@ -31,6 +33,8 @@ export class Landscape {
   readonly copy = new Resource<LandscapeRecord>();
   readonly threshold = new Threshold();
   readonly selection = new Selection(this.threshold);
+  /** Where it and the numbers about it come from. */
+  readonly provenance: Provenance;
   readonly #line: ProjectLine;
   #curve = $state.raw<Curve | null>(null);
   #fieldName = $state<string | null>(null);
@@ -44,6 +48,7 @@ export class Landscape {
   constructor(line: ProjectLine, id: number, representation: string, kept: Layout['landscape'] = null) {
     this.#line = line;
     this.id = id;
+    this.provenance = new Provenance(line, id);
     this.#representation = kept?.representation ?? representation;
     this.#fieldName = kept?.field ?? null;
     this.threshold.set(kept?.threshold ?? 0);
@@ -126,6 +131,11 @@ export class Landscape {
     if (field === null) return;
     const request = { project: this.#line.id, landscape: this.id, field };
     await this.copy.load((signal) => this.#line.connection.call('realign', request, { signal }));
+  }
+
+  /** Shows where a number comes from; null for all of the landscape. */
+  ask(asked: Asked | null): void {
+    void this.provenance.show(asked, this.detail.value?.model ?? null);
   }
 
   /** Tries again what failed. */

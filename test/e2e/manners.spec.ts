@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { landscape, numberIn, openRuggedLandscape, openSample } from './sample.ts';
 import { expect, test } from './workbench.ts';
 
+const heightfield = (page: Page): Promise<string> => page.getByTestId('heightfield').locator('svg').first().innerHTML();
+const widthIn = (svg: string): number => Number(/<rect width="([\d.]+)"/.exec(svg)?.[1]);
 const pressed = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('a project is found as it was left: landscape, threshold, representation, cards, camera, width', async ({
@@ -17,14 +19,15 @@ test('a project is found as it was left: landscape, threshold, representation, c
   await pressed(page, 'barcode').click();
   await pressed(page, 'contours').click();
   await page.getByLabel('Height scale').selectOption('log');
-  const usual = await page.getByTestId('heightfield').locator('svg').first().innerHTML();
+  const usual = await heightfield(page);
   await page.getByTestId('heightfield').press('ArrowLeft');
   await page.getByTestId('heightfield').press('+');
   await page.getByLabel('Width of the list').press('ArrowRight');
+  await expect.poll(async () => widthIn(await heightfield(page)), 'the list is wider').toBeLessThan(widthIn(usual));
   const width = await page.locator('aside').evaluate((aside) => aside.clientWidth);
   const threshold = await numberIn(page, 'threshold-value', 'data-value');
   const minima = await numberIn(page, 'count-minima', 'data-value');
-  const turned = await page.getByTestId('heightfield').locator('svg').first().innerHTML();
+  const turned = await heightfield(page);
   expect(turned).not.toBe(usual);
 
   await page.getByTitle('Close the project').click();
@@ -37,7 +40,7 @@ test('a project is found as it was left: landscape, threshold, representation, c
   await expect(pressed(page, 'contours')).toHaveAttribute('aria-pressed', 'false');
   await expect(page.getByLabel('Height scale')).toHaveValue('log');
   expect(await page.locator('aside').evaluate((aside) => aside.clientWidth)).toBe(width);
-  await expect.poll(() => page.getByTestId('heightfield').locator('svg').first().innerHTML()).toBe(turned);
+  await expect.poll(() => heightfield(page)).toBe(turned);
 
   await page.getByTestId('tab-runs').click();
   await page.getByTitle('Close the project').click();

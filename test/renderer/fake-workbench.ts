@@ -223,7 +223,9 @@ export class FakeWorkbench {
       ],
       ...this.received.handlers((name) => void this.calls.push(name)),
       export: absent,
-      verify: absent,
+      verify: heard('verify', ({ landscapes = [] }: WorkbenchContract['verify']['argument']) => ({
+        findings: landscapes.map((id) => ({ what: `${id}: samples`, same: true, detail: 'the same to the last bit' })),
+      })),
       compare: absent,
       distances: absent,
       'render-figure': heard('render-figure', rendered),

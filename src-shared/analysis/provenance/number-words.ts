@@ -2,12 +2,12 @@ import type { CurvatureSpec, ModelSpec } from '../../domain/run.ts';
 import { modelWords } from './model-words.ts';
 import { fileWord, flag, type Words } from './words.ts';
 
-/** `saddleback topology …` of a field in a landscape file. @param representation with its parameters, like `knn(k=12)` */
-export const topologyWords = (file: string, field: string, representation: string): Words => [
+/** `saddleback topology …` of a field in a landscape file. @param field null where the file holds one alone @param representation with its parameters, like `knn(k=12)` */
+export const topologyWords = (file: string, field: string | null, representation: string): Words => [
   'topology',
   fileWord(file),
   ...flag('representation', representation),
-  ...flag('key', field),
+  ...(field === null ? [] : flag('key', field)),
 ];
 
 /** `saddleback evaluate …`: loss, its parts and the metrics of a model. */
