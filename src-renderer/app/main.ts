@@ -1,4 +1,4 @@
-import { hostKind, openPort } from './ports/open-port.ts';
+import { hostKind, openPort, pathOf } from './ports/open-port.ts';
 import { startPage } from './start-page.ts';
 
-startPage(openPort, hostKind());
+startPage(openPort, hostKind(), pathOf);

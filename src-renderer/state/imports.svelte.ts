@@ -1,7 +1,10 @@
 import type { ImportOutcome, StepProgress } from '#shared/contract/workbench.ts';
 import { toWorkbenchError, type WorkbenchError } from '#shared/domain/errors.ts';
+import type { LeftFile } from '#shared/domain/received.ts';
+import type { Dropped, DroppedFiles } from './dropped-files.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Resource } from './resource.svelte.ts';
+import { sendFiles } from './send-files.ts';
 
 /** Bringing files into a project: what is asked for, how far it is, what came of it. */
 export class Imports {
@@ -10,6 +13,7 @@ export class Imports {
   #shown = $state(false);
   #sources = $state('');
   #progress = $state.raw<StepProgress | null>(null);
+  #left = $state.raw<readonly LeftFile[]>([]);
   #failure = $state.raw<WorkbenchError | null>(null);
 
   constructor(line: ProjectLine) {
@@ -34,12 +38,18 @@ export class Imports {
     return this.#progress;
   }
 
+  /** Files that the last import left out before it began. */
+  get left(): readonly LeftFile[] {
+    return this.#left;
+  }
+
   get failure(): WorkbenchError | null {
     return this.#failure ?? this.outcome.failure;
   }
 
   show(): void {
     this.outcome.clear();
+    this.#left = [];
     this.#failure = null;
     this.#shown = true;
   }
@@ -52,27 +62,66 @@ export class Imports {
   }
 
   /** Asks the desktop for files. */
-  async pick(): Promise<void> {
+  pickFiles(): Promise<void> {
+    return this.#pick(() => this.#line.connection.call('pick-files', { title: 'Import files', what: 'import' }));
+  }
+
+  /** Asks the desktop for a folder. */
+  pickFolder(): Promise<void> {
+    return this.#pick(async () => {
+      const path = await this.#line.connection.call('pick-folder', { title: 'Import a folder' });
+      return path === null ? null : [path];
+    });
+  }
+
+  async #pick(ask: () => Promise<readonly string[] | null>): Promise<void> {
     this.#failure = null;
     try {
-      const request = { title: 'Import files', what: 'import' } as const;
-      const paths = await this.#line.connection.call('pick-files', request);
+      const paths = await ask();
       if (paths) this.#sources = paths.join('\n');
     } catch (thrown) {
       this.#failure = toWorkbenchError(thrown);
     }
   }
 
+  /** Imports what was dropped or chosen, and shows how. Nothing happens while another import is under way. */
+  async take(dropped: Dropped): Promise<void> {
+    if (this.outcome.busy) return;
+    this.show();
+    if ('paths' in dropped) {
+      this.#sources = dropped.paths.join('\n');
+      await this.start();
+    } else await this.#load((signal) => this.#importContents(dropped, signal));
+  }
+
   async start(): Promise<void> {
     const sources = this.#sources.split('\n').flatMap((line) => line.trim() || []);
-    this.#failure = null;
-    await this.outcome.load((signal) =>
-      this.#line.connection.call(
-        'import',
-        { project: this.#line.id, sources, values: {} },
-        { signal, onProgress: (progress) => (this.#progress = progress) },
-      ),
+    const { connection, id: project } = this.#line;
+    await this.#load((signal) =>
+      connection.call('import', { project, sources, values: {} }, { signal, onProgress: this.#reporter(signal) }),
     );
-    this.#progress = null;
   }
+
+  async #importContents({ files, left }: DroppedFiles, signal: AbortSignal): Promise<ImportOutcome> {
+    const { connection, id: project } = this.#line;
+    const options = { signal, onProgress: this.#reporter(signal) };
+    this.#left = left;
+    const sent = await sendFiles(connection, files, options);
+    this.#left = [...left, ...sent.left];
+    return connection.call('import-received', { project, drop: sent.drop, values: {} }, options);
+  }
+
+  async #load(work: (signal: AbortSignal) => Promise<ImportOutcome>): Promise<void> {
+    this.#left = [];
+    this.#failure = null;
+    await this.outcome.load(work);
+    if (!this.outcome.busy) this.#progress = null;
+  }
+
+  /** What comes after an import was put away is nobody's. */
+  #reporter =
+    (signal: AbortSignal) =>
+    (progress: StepProgress): void => {
+      if (!signal.aborted) this.#progress = progress;
+    };
 }

@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Appearance } from './appearance.svelte.ts';
+import type { Drop } from './drop.svelte.ts';
 import type { Look } from './look.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
@@ -8,6 +9,7 @@ export interface Page {
   readonly workbench: Workbench;
   readonly appearance: Appearance;
   readonly look: Look;
+  readonly drop: Drop;
 }
 
 const key = Symbol('page');

@@ -27,3 +27,9 @@ export interface HostInfo {
   readonly kind: 'desktop' | 'browser';
   readonly version: string;
 }
+
+/** What the preload tells the page. */
+export interface DesktopInfo extends HostInfo {
+  /** Where a file is that was dropped on the page; empty for one that a script made. */
+  readonly pathOf: (file: File) => string;
+}

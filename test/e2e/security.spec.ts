@@ -22,11 +22,12 @@ test('what the desktop tells the page cannot be changed by it', async ({ workben
   test.skip(kind === 'browser', 'a browser tells the page nothing');
   const after = await page.evaluate(() => {
     const host = Reflect.get(window, 'saddleback') as object;
-    Reflect.set(host, 'kind', 'browser');
+    for (const name of ['kind', 'pathOf']) Reflect.set(host, name, 'browser');
     Reflect.set(window, 'saddleback', null);
-    return Reflect.get(window, 'saddleback') as object;
+    const after = Reflect.get(window, 'saddleback') as { readonly pathOf: unknown };
+    return { ...after, pathOf: typeof after.pathOf };
   });
-  expect(after).toEqual({ kind: 'desktop', version: expect.any(String) });
+  expect(after).toEqual({ kind: 'desktop', version: expect.any(String), pathOf: 'function' });
 });
 
 test('the page has nothing of Node', async ({ workbench: { page } }) => {

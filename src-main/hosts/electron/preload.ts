@@ -1,9 +1,9 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import type { HostInfo } from '#shared/contract/host.ts';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { DesktopInfo } from '#shared/contract/host.ts';
 import { version } from '#shared/domain/version.ts';
 
-/** The page learns where it is, and gets one port when it says that it is ready for it. Nothing else crosses. */
-const host: HostInfo = { version, kind: 'desktop' };
+/** The page learns where it is and where files are that a person dropped on it, and gets one port when it says that it is ready for it. Nothing else crosses. */
+const host: DesktopInfo = { version, kind: 'desktop', pathOf: (file) => webUtils.getPathForFile(file) };
 
 contextBridge.exposeInMainWorld('saddleback', host);
 

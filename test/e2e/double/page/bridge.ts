@@ -7,6 +7,15 @@ export const receiverKey = 'saddleback.electron-double';
 
 type Listener = (event: { readonly ports: readonly MessagePort[] }, ...args: unknown[]) => void;
 
+/** What crosses to the page's world: a frozen copy of plain data, and functions as they are. */
+function exposed(api: object): object {
+  const copy = Object.entries(api).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'function' ? value : structuredClone(value),
+  ]);
+  return Object.freeze(Object.fromEntries(copy) as object);
+}
+
 /**
  * Runs a sandboxed preload in this page as Electron does, with its own `electron` to require. Unlike in Electron it shares the page's world.
  * @param binding name of the function that takes a frame to the driver; it is taken away before the page's scripts run
@@ -43,9 +52,11 @@ export function start(binding: string, preload: ((require: (name: string) => unk
 
   const electron = {
     contextBridge: {
-      exposeInMainWorld: (name: string, api: unknown) =>
-        Object.defineProperty(window, name, { value: Object.freeze(structuredClone(api)), enumerable: true }),
+      exposeInMainWorld: (name: string, api: object) =>
+        Object.defineProperty(window, name, { value: exposed(api), enumerable: true }),
     },
+    // no file has a path here: the system's own drag is not the page's
+    webUtils: { getPathForFile: () => '' },
     ipcRenderer: {
       send: (channel: string, ...args: unknown[]) => send({ kind: 'channel', channel, args, ports: [] }),
       on: (channel: string, listener: Listener) =>
