@@ -2,11 +2,12 @@ import { Resvg } from '@resvg/resvg-js';
 import type { Scene } from '#shared/plots/scene.ts';
 import { sceneToSvg } from '#shared/plots/svg.ts';
 import { fontFiles } from './fonts.ts';
+import { meshOf } from './raster-mesh.ts';
 
 export { renderPdf } from './pdf.ts';
 
-/** The SVG document, UTF-8. */
-export const renderSvg = (scene: Scene): Uint8Array => new TextEncoder().encode(sceneToSvg(scene));
+/** The SVG document, UTF-8; meshes of very many polygons as pictures in it. */
+export const renderSvg = (scene: Scene): Uint8Array => new TextEncoder().encode(sceneToSvg(scene, meshOf));
 
 /** PNG at `dpi` pixels per inch of the scene's size in points, with the figure's own fonts whatever the machine has. */
 export function renderPng(scene: Scene, { dpi = 300 }: { dpi?: number } = {}): Uint8Array {

@@ -1,6 +1,7 @@
 import type { Extension } from '../domain/params.ts';
 import type { CurveSeries } from '../domain/curve-view.ts';
 import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
+import type { FigureInfo, FigureTable } from '../domain/figure.ts';
 import type { RenderedFigure } from '../domain/figure-format.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Layout } from '../domain/layout.ts';
@@ -24,6 +25,7 @@ import type {
 } from '../domain/project.ts';
 import type { CurvatureSpec } from '../domain/run.ts';
 import type { AnnouncedFile, LeftFile } from '../domain/received.ts';
+import type { Scene } from '../domain/scene.ts';
 import type { Solution } from '../domain/solution.ts';
 import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
@@ -54,6 +56,7 @@ export interface WorkbenchCatalog {
   readonly representations: readonly Extension[];
   readonly numbers: readonly NumberInfo[];
   readonly distances: readonly DistanceInfo[];
+  readonly figures: readonly FigureInfo[];
   readonly backends: readonly BackendStatus[];
 }
 
@@ -133,6 +136,15 @@ export interface ProjectDistances {
     readonly floor: number;
   }[];
   readonly distances: readonly DistanceMatrix[];
+}
+
+/** A figure of a template, by its id. */
+export interface FigureRequest {
+  readonly project: number;
+  readonly template: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** `85mm`, `3.25in`, `single` …; the template's own when null. */
+  readonly width: string | null;
 }
 
 /** Every call of a page or a command line. A host serves it over one port; what a host adds to it is in `host.ts`. */
@@ -320,6 +332,26 @@ export type WorkbenchContract = {
     StepProgress
   >;
 
+  /**
+   * Of what the project holds; topologies that are not there yet are taken and kept. `caption` is Markdown, `texts` further forms by the ending of their file.
+   * @throws WorkbenchError 'not-found' that says what the project lacks and what makes it
+   */
+  figure: Method<
+    FigureRequest,
+    {
+      readonly scene: Scene;
+      readonly caption: string;
+      readonly tables: readonly FigureTable[];
+      readonly texts: Readonly<Record<string, string>>;
+    },
+    StepProgress
+  >;
+  /** The same into files of the formats of their endings, caption and tables beside them. `unchanged`: all of it was there, made of the same data. */
+  'write-figure': Method<
+    FigureRequest & { readonly paths: readonly string[]; readonly dpi: number },
+    { readonly files: readonly string[]; readonly unchanged: boolean },
+    StepProgress
+  >;
   /** A picture as a file. @throws WorkbenchError as the figures process' `render` */
   'render-figure': Method<RenderRequest, RenderedFigure>;
 };

@@ -3,7 +3,14 @@ import { WorkbenchError } from './errors.ts';
 import type { Mark, MeshMark, PathMark, Scene } from './scene.ts';
 
 /** What a scene may hold: far more than a figure does, and less than would keep a process busy for ever. */
-export const sceneLimits = { points: 14_400, marks: 200_000, vertices: 4_000_000, depth: 16, text: 20_000 } as const;
+export const sceneLimits = {
+  points: 14_400,
+  marks: 200_000,
+  vertices: 4_000_000,
+  depth: 16,
+  text: 20_000,
+  provenance: 1_000_000,
+} as const;
 
 const farthest = 1e7;
 const coordinate = v.pipe(v.number(), v.minValue(-farthest), v.maxValue(farthest));
@@ -11,14 +18,16 @@ const length = v.pipe(v.number(), v.minValue(0), v.maxValue(farthest));
 const side = v.pipe(v.number(), v.gtValue(0), v.maxValue(sceneLimits.points));
 const colour = v.pipe(v.string(), v.regex(/^(#[\da-f]{6}|none)$/i, '#rrggbb or none'));
 /** Beyond control characters, which are written as spaces: what XML 1.0 has no place for. */
-const text = v.pipe(
-  v.string(),
-  v.maxLength(sceneLimits.text),
-  v.check(
-    (value) => value.isWellFormed() && !/[\ufffe\uffff]/.test(value),
-    'well-formed Unicode without noncharacters',
-  ),
-);
+const textUpTo = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(most),
+    v.check(
+      (value) => value.isWellFormed() && !/[\ufffe\uffff]/.test(value),
+      'well-formed Unicode without noncharacters',
+    ),
+  );
+const text = textUpTo(sceneLimits.text);
 const role = v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'letters, digits and hyphens')));
 const style = {
   fill: v.optional(colour),
@@ -81,6 +90,7 @@ const page = v.object({
   description: text,
   background: colour,
   marks: v.array(v.unknown()),
+  provenance: v.optional(textUpTo(sceneLimits.provenance)),
 });
 
 /**

@@ -80,4 +80,6 @@ export interface Scene {
   readonly description: string;
   readonly background: string;
   readonly marks: readonly Mark[];
+  /** What it was made of, as JSON: kept in the metadata of its files. */
+  readonly provenance?: string;
 }

@@ -17,6 +17,10 @@ const letterRoom = 6;
 const columnTitleRoom = 14;
 const rowTitleRoom = 12;
 
+/** Width of each of `columns` equally wide panels that fill a page. */
+export const panelWidth = (page: number, columns: number, hasRowTitles: boolean): number =>
+  (page - 2 * edge - (hasRowTitles ? rowTitleRoom : 0) - (columns - 1) * gap) / columns - letterRoom;
+
 /** Panels in rows and columns, each with its letter (a, b, c, …), as one figure; a column is as wide as its widest panel, a row as high as its highest. */
 export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: ComposeOptions): Scene {
   const columns = Math.max(0, ...rows.map((row) => row.length));

@@ -4,17 +4,19 @@ import { fontStack } from './theme.ts';
 
 /**
  * A scene as an SVG document: deterministic (equal scenes give equal bytes), well-formed, coordinates with at most two decimals, text kept as text.
+ * @param drawMesh content of a mesh's group; its polygons as paths when left out
  * @throws WorkbenchError 'internal' when a coordinate is not finite
  */
-export function sceneToSvg(scene: Scene): string {
+export function sceneToSvg(scene: Scene, drawMesh: (mesh: MeshMark) => string = meshPaths): string {
   const clips: string[] = [];
-  const body = scene.marks.map((mark) => markToSvg(mark, clips)).join('\n');
+  const body = scene.marks.map((mark) => markToSvg(mark, clips, drawMesh)).join('\n');
   const size = `width="${fixed(scene.width)}pt" height="${fixed(scene.height)}pt"`;
   const view = `viewBox="0 0 ${fixed(scene.width)} ${fixed(scene.height)}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${view} font-family="${escapeXml(fontStack)}" fill="none">`,
     `<title>${escapeXml(scene.title)}</title>`,
     `<desc>${escapeXml(scene.description)}</desc>`,
+    ...(scene.provenance ? [`<metadata>${escapeXml(scene.provenance)}</metadata>`] : []),
     ...(clips.length ? [`<defs>${clips.join('')}</defs>`] : []),
     `<rect width="${fixed(scene.width)}" height="${fixed(scene.height)}" fill="${scene.background}"/>`,
     body,
@@ -22,7 +24,7 @@ export function sceneToSvg(scene: Scene): string {
   ].join('\n');
 }
 
-function markToSvg(mark: Mark, clips: string[]): string {
+function markToSvg(mark: Mark, clips: string[], drawMesh: (mesh: MeshMark) => string): string {
   const role = mark.role ? ` class="${escapeXml(mark.role)}"` : '';
   switch (mark.kind) {
     case 'path':
@@ -36,7 +38,7 @@ function markToSvg(mark: Mark, clips: string[]): string {
       return `<text${role} x="${fixed(mark.x)}" y="${fixed(mark.y)}" ${font} fill="${mark.fill}"${anchor}${turn}>${escapeXml(mark.text)}</text>`;
     }
     case 'mesh':
-      return `<g${role} stroke-width="${fixed(mark.strokeWidth)}" stroke-linejoin="round">\n${meshPaths(mark)}\n</g>`;
+      return `<g${role} stroke-width="${fixed(mark.strokeWidth)}" stroke-linejoin="round">\n${drawMesh(mark)}\n</g>`;
     case 'group': {
       const move = mark.translate
         ? ` transform="translate(${fixed(mark.translate[0])} ${fixed(mark.translate[1])})"`
@@ -49,7 +51,7 @@ function markToSvg(mark: Mark, clips: string[]): string {
           `<clipPath id="clip${clips.length}"><rect x="${fixed(x)}" y="${fixed(y)}" width="${fixed(width)}" height="${fixed(height)}"/></clipPath>`,
         );
       }
-      return `<g${role}${move}${clip}>\n${mark.marks.map((inner) => markToSvg(inner, clips)).join('\n')}\n</g>`;
+      return `<g${role}${move}${clip}>\n${mark.marks.map((inner) => markToSvg(inner, clips, drawMesh)).join('\n')}\n</g>`;
     }
   }
 }
@@ -78,7 +80,7 @@ function pathData({ points, starts = [0, points.length / 2], closed }: PathMark)
 }
 
 /** One path per polygon, relative to its first vertex: meshes make most of a file's bytes. */
-function meshPaths({ points, starts, fill, edge }: MeshMark): string {
+export function meshPaths({ points, starts, fill, edge }: MeshMark): string {
   const paths: string[] = [];
   for (let k = 0; k + 1 < starts.length; k++) {
     // Differences of rounded coordinates, so that shared corners of neighbours stay shared.
@@ -102,7 +104,7 @@ export const hex = (colour: number): string => `#${colour.toString(16).padStart(
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** At most two decimals, no trailing zeros, no negative zero. */
-function fixed(value: number): string {
+export function fixed(value: number): string {
   if (!Number.isFinite(value)) throw new WorkbenchError('internal', `A figure has a coordinate that is ${value}`);
   return String(round(value) || 0);
 }

@@ -97,6 +97,7 @@ export class FakeWorkbench {
         representations: representations.map(({ id, title }) => ({ id, title, params: {} })),
         numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
         distances: distances.map(({ id, title, params, convention, source }) => ({ id, title, params, convention, source })), // prettier-ignore
+        figures: [],
         backends: [{ id: 'ort-cpu', title: 'ONNX Runtime, CPU', available: true, detail: 'made up' }],
       }),
       workers: () => [
@@ -228,6 +229,8 @@ export class FakeWorkbench {
       })),
       compare: absent,
       distances: absent,
+      figure: absent,
+      'write-figure': absent,
       'render-figure': heard('render-figure', rendered),
     };
   }

@@ -117,7 +117,8 @@ const trainingHelp = ({ architectures, problems, optimisers, plan }: Catalog): s
     section('Every run,', [plan]),
   ].join('\n');
 
-const section = (what: string, entries: readonly Extension[]): string =>
+/** Extensions with their parameters as flags. */
+export const section = (what: string, entries: readonly Extension[]): string =>
   entries
     .map(({ id, title, params }) => {
       const lines = Object.entries(params).map(

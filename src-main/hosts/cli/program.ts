@@ -8,6 +8,7 @@ import { distancesCommand } from './commands/distances.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
+import { figureCommand } from './commands/figure.ts';
 import { hessianCommand } from './commands/hessian.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -31,6 +32,7 @@ const commands: readonly ((context: CliContext, catalog: Catalog | null) => Comm
   trainCommand,
   runCommand,
   compareCommand,
+  figureCommand,
   importCommand,
   exportCommand,
   verifyCommand,

@@ -4,6 +4,8 @@ import type { Handlers } from '#shared/rpc/serve.ts';
 import { compareProject } from '../compare/compare-project.ts';
 import { projectDistances } from '../compare/project-distances.ts';
 import { exportLandscapes } from '../export.ts';
+import { makeFigure } from '../figures/make-figure.ts';
+import { writeFigureOf } from '../figures/write-figure-of.ts';
 import { importInto } from '../import/import-into.ts';
 import { lintLandscape, realignLandscape } from '../lint-landscape.ts';
 import { modelSolution } from '../model-solution.ts';
@@ -91,6 +93,9 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     verify: ({ project, landscapes }, context) => verifyProject(at(project), landscapes ?? null, context),
     compare: ({ project, numbers }) => compareProject(store(project), numbers ?? null),
     distances: ({ project, ...request }, context) => projectDistances(at(project), request, context),
+    figure: ({ project, ...request }, context) => makeFigure(at(project), request, context),
+    'write-figure': ({ project, ...request }, context) =>
+      writeFigureOf(at(project), workbench.figures, request, context),
     'render-figure': (request, { signal }) => workbench.figures.call('render', request, { signal }),
   };
 }

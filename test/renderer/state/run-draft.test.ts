@@ -17,6 +17,7 @@ const catalog: WorkbenchCatalog = {
   representations: [entry('grid-freudenthal'), entry('grid-axis')],
   numbers: [],
   distances: [],
+  figures: [],
   backends: [],
 };
 

@@ -12,6 +12,7 @@ beforeEach(() => {
     directions,
     numbers: [],
     distances: [],
+    figures: [],
     backends: [],
   });
 });

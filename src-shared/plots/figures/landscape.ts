@@ -1,0 +1,92 @@
+import { WorkbenchError } from '../../domain/errors.ts';
+import type { ParamValues } from '../../domain/params.ts';
+import type { FigureSource } from './figure-source.ts';
+import { captionOf } from './parts/caption.ts';
+import { fieldParam, representationParam, scaleParam } from './parts/common-params.ts';
+import { landscapeSentence, modelSentence, numberSentences, topologySentence } from './parts/conventions.ts';
+import { loadLandscape, type LoadedLandscape } from './parts/load-landscape.ts';
+import { gridPanel, pageGrid } from './parts/page-grid.ts';
+import { diagramPanel, heightOf, surfacePanel, surfaceRemarks, treePanel, type HeightChoice } from './parts/panels.ts';
+import { provenanceOf } from './parts/provenance.ts';
+import { numbersTable, pairsTable, surfaceTable, treeTable } from './parts/tables.ts';
+import { titleOf } from './parts/titles.ts';
+import { templateOf, type Figure, type FigurePage } from './template.ts';
+
+interface Data {
+  readonly params: ParamValues;
+  readonly loaded: LoadedLandscape;
+  readonly numbers: FigureSource['numbers'];
+}
+
+/** Narrower pages have the panels below each other. */
+const narrow = 330;
+const counted = ['minima', 'saddles', 'average-persistence'];
+
+export const landscapeFigure = templateOf<Data>({
+  id: 'landscape',
+  title: 'One landscape',
+  description: 'Surface, merge tree and persistence diagram of one landscape.',
+  usualWidth: 'double',
+  params: {
+    landscape: { kind: 'integer', title: 'Id of the landscape; the first one when 0', default: 0, min: 0 },
+    representation: representationParam,
+    field: fieldParam,
+    scale: scaleParam,
+    clip: { kind: 'number', title: 'Quantile above which the surface is cut; chosen by the data when 0', default: 0, min: 0, max: 1 }, // prettier-ignore
+  },
+  load,
+  draw,
+});
+
+async function load(source: FigureSource, params: ParamValues): Promise<Data> {
+  const landscapes = await source.landscapes();
+  const chosen = params.landscape ? landscapes.find(({ id }) => id === params.landscape) : landscapes[0];
+  if (!chosen)
+    throw new WorkbenchError(
+      'not-found',
+      landscapes.length
+        ? `No finished landscape ${String(params.landscape)}; there are ${landscapes.map(({ id, label }) => `${id} (${label})`).join(', ')}` // prettier-ignore
+        : 'The project holds no finished landscape; `saddleback run RECIPE --project P.saddle` samples one',
+    );
+  const models = await source.models('');
+  const model = models.find(({ id }) => id === chosen.model) ?? null;
+  const choice = { field: String(params.field), representation: String(params.representation) };
+  return { params, loaded: await loadLandscape(source, chosen, model, choice), numbers: source.numbers };
+}
+
+function draw({ params, loaded, numbers }: Data, page: FigurePage): Figure {
+  const height: HeightChoice = { scale: heightOf(params), clip: Number(params.clip) || null };
+  const stacked = page.width < narrow;
+  const panel = { ...gridPanel(page, stacked ? 1 : 3, 175, false), subtitleLines: 2 as const };
+  const panels = [
+    surfacePanel(loaded, { ...panel, title: 'Loss surface' }, height),
+    treePanel(loaded, { ...panel, title: 'Merge tree' }),
+    diagramPanel(loaded, { ...panel, title: 'Persistence diagram' }),
+  ];
+  const title = titleOf(loaded);
+  const scene = pageGrid(page, { title, rows: stacked ? panels.map((each) => [each]) : [panels] });
+  const { model, landscape, topology } = loaded;
+  const remarks = surfaceRemarks(loaded, height);
+  const caption = captionOf({
+    title,
+    text: [
+      `(a) The ${loaded.field.field} over the sampled subspace${remarks.length ? ` (${remarks.join('; ')})` : ''}: minima as red dots, saddles as blue diamonds, the trained model (α = 0) in amber.`,
+      '(b) The merge tree of its sublevel sets, the essential branch in green.',
+      '(c) The persistence diagram of dimension 0, essential pairs as rings.',
+      counted.map((id) => `${id}: ${topology.numbers[id] ?? 'undefined'}`).join(', ') + '.',
+    ],
+    conventions: [
+      ...(model ? [modelSentence(model)] : []),
+      landscapeSentence(landscape),
+      topologySentence(loaded),
+      ...numberSentences(counted, numbers),
+    ],
+  });
+  const named = [{ name: title, loaded }];
+  return {
+    scene: { ...scene, provenance: provenanceOf({ template: 'landscape', params, models: model ? [model] : [], landscapes: [loaded] }) }, // prettier-ignore
+    caption,
+    tables: [surfaceTable(named), treeTable(named), pairsTable(named), numbersTable(named)],
+    texts: {},
+  };
+}

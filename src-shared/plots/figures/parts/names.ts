@@ -1,0 +1,47 @@
+import type { ParamValue } from '../../../domain/params.ts';
+import type { ModelRecord } from '../../../domain/project.ts';
+import type { NumberMeaning } from '../figure-source.ts';
+
+const letters: Readonly<Record<string, string>> = { alpha: 'α', beta: 'β', lambda: 'λ', nu: 'ν', rho: 'ρ' };
+
+/** A parameter as it is written in figures. */
+export const symbolOf = (name: string): string => letters[name] ?? name;
+
+export const valueText = (value: ParamValue): string => (typeof value === 'object' ? value.join('-') : String(value));
+
+const valuesOfModels: Readonly<Record<string, string>> = {
+  loss: 'Loss',
+  accuracy: 'Accuracy',
+  relativeL2Error: 'Relative L2 error',
+  meanAbsoluteError: 'Mean absolute error',
+  relativeLinfError: 'Relative L∞ error',
+  'top-eigenvalue': 'Largest Hessian eigenvalue',
+  'most-negative-eigenvalue': 'Most negative eigenvalue',
+  'hessian-trace': 'Hessian trace',
+};
+
+/** What a number is called in a figure. */
+export const numberTitle = (id: string, numbers: readonly NumberMeaning[]): string =>
+  valuesOfModels[id] ?? numbers.find((number) => number.id === id)?.title ?? id;
+
+/** Names of parameters that differ between models, in their order. */
+export function telling(models: readonly ModelRecord[]): string[] {
+  const names = [...new Set(models.flatMap(({ parameters }) => Object.keys(parameters)))];
+  return names.filter((name) => new Set(models.map(({ parameters }) => cell(parameters[name]))).size > 1);
+}
+
+const cell = (value: ParamValue | undefined): string => (value === undefined ? '' : valueText(value));
+
+/** What models have in common that differ in their seed alone, such as `β = 30`; by `but`, one parameter is left out. */
+export function groupNames(models: readonly ModelRecord[], but = ''): ReadonlyMap<number, string> {
+  const names = telling(models).filter((name) => name !== but);
+  const manyKinds = new Set(models.map(({ architecture }) => architecture)).size > 1;
+  return new Map(
+    models.map((model) => {
+      const parts = names.flatMap((name) =>
+        model.parameters[name] === undefined ? [] : [`${symbolOf(name)} = ${valueText(model.parameters[name])}`],
+      );
+      return [model.id, [...(manyKinds ? [model.architecture] : []), ...parts].join(', ')];
+    }),
+  );
+}

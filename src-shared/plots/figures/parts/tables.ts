@@ -1,0 +1,61 @@
+import type { FigureTable } from '../../../domain/figure.ts';
+import type { LoadedLandscape } from './load-landscape.ts';
+
+type Row = FigureTable['rows'][number];
+
+/** A landscape with what it is called in the first column of its rows. */
+export interface NamedLandscape {
+  readonly name: string;
+  readonly loaded: LoadedLandscape;
+}
+
+/** Every sample that is drawn: its coordinates, then the value; what is not finite as NaN or Infinity. */
+export function surfaceTable(landscapes: readonly NamedLandscape[]): FigureTable {
+  const dims = Math.max(...landscapes.map(({ loaded }) => loaded.field.axes.length));
+  const rows = landscapes.flatMap(({ name, loaded: { field } }) => {
+    const { axes, values, shape } = field;
+    return Array.from(values, (value, v): Row => {
+      const coordinates: number[] = [];
+      let rest = v;
+      for (let axis = shape.length - 1; axis >= 0; axis--) {
+        coordinates.unshift(axes[axis].values[rest % shape[axis]]);
+        rest = Math.floor(rest / shape[axis]);
+      }
+      return [name, ...coordinates, ...Array<null>(dims - shape.length).fill(null), value];
+    });
+  });
+  const axes = Array.from({ length: dims }, (_, axis) => `alpha${axis + 1}`);
+  return { name: 'surface', head: ['landscape', ...axes, 'value'], rows };
+}
+
+/** Nodes of the merge trees; `parent` is a node of the same landscape, −1 at a root. */
+export const treeTable = (landscapes: readonly NamedLandscape[]): FigureTable => ({
+  name: 'merge-tree',
+  head: ['landscape', 'node', 'vertex', 'value', 'parent', 'children'],
+  rows: landscapes.flatMap(({ name, loaded: { topology } }) => {
+    const { vertex, value, parent, children } = topology.tree;
+    return Array.from(vertex, (v, i): Row => [name, i, v, value[i], parent[i], children[i]]);
+  }),
+});
+
+export const pairsTable = (landscapes: readonly NamedLandscape[]): FigureTable => ({
+  name: 'pairs',
+  head: ['landscape', 'dimension', 'birth', 'death', 'birthVertex', 'deathVertex', 'essential'],
+  rows: landscapes.flatMap(({ name, loaded: { topology } }) => {
+    const { dimension, birth, death, birthVertex, deathVertex, essential } = topology.pairs;
+    return Array.from(dimension, (d, i): Row => [name, d, birth[i], death[i], birthVertex[i], deathVertex[i], essential[i]]); // prettier-ignore
+  }),
+});
+
+export function numbersTable(landscapes: readonly NamedLandscape[]): FigureTable {
+  const ids = [...new Set(landscapes.flatMap(({ loaded }) => Object.keys(loaded.topology.numbers)))];
+  return {
+    name: 'numbers',
+    head: ['landscape', 'representation', ...ids],
+    rows: landscapes.map(({ name, loaded: { topology } }): Row => [
+      name,
+      topology.representation,
+      ...ids.map((id) => topology.numbers[id] ?? null),
+    ]),
+  };
+}
