@@ -23,6 +23,7 @@ export interface ImportOptions extends Omit<ImportRequest, 'project'> {
 interface Import {
   readonly workers: ImportWorkers;
   readonly request: ImportOptions;
+  readonly signal: AbortSignal | undefined;
   readonly models: ModelRecord[];
   readonly landscapes: LandscapeRecord[];
   readonly unchanged: string[];
@@ -52,6 +53,7 @@ export async function importSources(
   const state: Import = {
     workers,
     request,
+    signal,
     models: [],
     landscapes: [],
     unchanged: [],
@@ -61,7 +63,7 @@ export async function importSources(
     curveRows: 0,
     everyModel: null,
   };
-  const files = await sorted(await allFiles(state), state, signal);
+  const files = await sorted(await allFiles(state), state);
   for (const [done, { file, kind }] of files.entries()) {
     throwIfAborted(signal);
     report({ what: file.path, done, total: files.length });
@@ -91,10 +93,10 @@ async function allFiles(state: Import): Promise<readonly SourceFile[]> {
   return [...files.values()];
 }
 
-async function sorted(files: readonly SourceFile[], state: Import, signal: AbortSignal | undefined) {
+async function sorted(files: readonly SourceFile[], state: Import) {
   const found: { readonly file: SourceFile; readonly kind: SourceKind }[] = [];
   for (const file of files) {
-    throwIfAborted(signal);
+    throwIfAborted(state.signal);
     await attempt(state, file.path, async () => {
       found.push({ file, kind: (await classify(file.path)).kind });
     });
@@ -168,15 +170,17 @@ async function importCurves(state: Import, file: SourceFile): Promise<void> {
 }
 
 async function importLandscape(state: Import, file: SourceFile): Promise<void> {
-  const { workers, request, landscapes, unchanged } = state;
+  const { workers, request, landscapes, unchanged, signal } = state;
   const isRaw = extname(file.path).toLowerCase() === '.f32';
   const models = await modelsOf(state, file, null);
-  const { landscape, created } = await workers.store.call('import-landscape', {
+  const wanted = {
     path: file.path,
     ...(isRaw && request.values.shape !== undefined && { shape: shapeIn(request.values.shape) }),
-    label: parse(file.label).base,
+    // on its own it is told apart by the folders that it was in
+    label: models.length === 1 ? parse(file.label).base : file.label,
     model: models.length === 1 ? models[0].id : null,
-  });
+  };
+  const { landscape, created } = await workers.store.call('import-landscape', wanted, { signal });
   if (created) landscapes.push(landscape);
   else unchanged.push(file.path);
 }

@@ -228,6 +228,12 @@ describe('landscapes and curves', () => {
     expect((await run(['lonely.csv'])).landscapes).toMatchObject([{ model: null, label: 'lonely' }]);
     writeFileSync(join(folder, 'curve.csv'), 'epoch,loss\n0,1\n');
     await expectRefusal(() => run(['curve.csv']), 'not-found', 'curve.csv', 'no model');
+    for (const [i, name] of ['mlp', 'cnn'].entries()) {
+      mkdirSync(join(folder, 'alone', name), { recursive: true });
+      writeFileSync(join(folder, 'alone', name, 'seed0.csv'), `1,2\n3,${60 + i}\n`);
+    }
+    const { landscapes } = await run(['alone']);
+    expect(landscapes.map(({ label }) => label)).toEqual(['cnn/seed0', 'mlp/seed0']);
   });
 
   it('whose values fit several models are not given to any of them', async () => {
