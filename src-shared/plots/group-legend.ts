@@ -14,15 +14,30 @@ export interface GroupLegend {
   readonly height: number;
 }
 
+/** What stands before a group's name, and the room that it takes. */
+export interface LegendKey {
+  readonly width: number;
+  /** @param y of its middle */
+  readonly mark: (group: number, x: number, y: number, theme: Theme) => Mark;
+}
+
+const pointKey: LegendKey = { width: 8, mark: (group, x, y, theme) => groupMark(group, x + 3, y, 2, theme) };
+
 /** Mark and name of each group from `top` on, in up to three rows; names that find no room are counted. Nothing for a single group without a name. */
-export function groupLegend(names: readonly string[], top: number, width: number, theme: Theme): GroupLegend {
+export function groupLegend(
+  names: readonly string[],
+  top: number,
+  width: number,
+  theme: Theme,
+  key: LegendKey = pointKey,
+): GroupLegend {
   if (names.length < 2 && !names[0]) return { marks: [], height: 0 };
   const marks: Mark[] = [];
   const edge = width - margin;
   let [x, row] = [margin, 0];
   for (const [group, name] of names.entries()) {
-    const text = fitText(name, type.tick, edge - margin - 8);
-    const needed = 8 + textWidth(text, type.tick);
+    const text = fitText(name, type.tick, edge - margin - key.width);
+    const needed = key.width + textWidth(text, type.tick);
     const room = row === mostRows - 1 && group < names.length - 1 ? edge - 30 : edge;
     if (x > margin && x + needed > room) {
       if (row === mostRows - 1) {
@@ -32,7 +47,7 @@ export function groupLegend(names: readonly string[], top: number, width: number
       [x, row] = [margin, row + 1];
     }
     const middle = top + (row + 0.5) * rowHeight;
-    marks.push(groupMark(group, x + 3, middle, 2, theme), label(text, x + 8, row, top, theme));
+    marks.push(key.mark(group, x, middle, theme), label(text, x + key.width, row, top, theme));
     x += needed + 8;
   }
   return { marks, height: (row + 1) * rowHeight };
