@@ -35,7 +35,7 @@ const widestSlot = 22;
 export interface MergeTreePanel {
   /**
    * The panel simplified at a persistence threshold: what goes is drawn faint, in its place. The threshold is at least 0, where nothing goes.
-   * Takes time by the leaves drawn, not by the size of the tree.
+   * Takes time by the leaves drawn, not by the size of the tree. Marks that look the same at two thresholds are the same objects.
    */
   readonly scene: (threshold: number) => Scene;
   /** The largest threshold with the same picture: views need not draw again before it changes. */
@@ -79,6 +79,8 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const before = [...header(options, subtitle), ...leftAxis(scale, box, axisTitle('loss', choice), theme, true)];
   const after = [...(choice.apart ? broken(tree, x, box, theme) : []), ...endValues(tree, x, y, theme)];
 
+  const { trunks, limbs } = arcs(drawn, look.stroke, theme);
+  const marked = nodes(drawn, look.radius, theme);
   const steps = drawn.persistence.filter((_, i) => isMinimum(tree, i)).sort();
 
   return {
@@ -93,9 +95,10 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
       background: theme.background,
       marks: [
         ...before,
-        ...arcs(drawn, threshold, look.stroke, theme),
+        ...limbs(threshold),
+        trunks,
         ...after,
-        ...nodes(drawn, threshold, look.radius, theme),
+        ...marked.map(({ persistence, full, pale }) => (persistence < threshold ? pale : full)),
       ],
     }),
   };
@@ -141,24 +144,29 @@ const lookOf = (slots: number): { stroke: number; radius: number } => {
 };
 
 /** Three paths, the essential branches on top, what is simplified away below: each branch up from its minimum and across to its elder. */
-function arcs({ tree, branch, persistence, x, y }: DrawnTree, threshold: number, stroke: number, theme: Theme): Mark[] {
+function arcs({ tree, branch, persistence, x, y }: DrawnTree, stroke: number, theme: Theme) {
   const trunks: number[] = [];
-  const limbs: number[] = [];
-  const gone: number[] = [];
+  const joining: number[] = [];
   for (let i = 0; i < x.length; i++) {
     const above = tree.parent[i];
-    if (above >= 0 && branch[above] === branch[i]) continue;
-    const foot = branch[i];
-    if (above < 0) trunks.push(x[i], y[foot], x[i], y[i]);
-    else (persistence[foot] < threshold ? gone : limbs).push(x[i], y[foot], x[i], y[above], x[above], y[above]);
+    if (above < 0) trunks.push(x[i], y[branch[i]], x[i], y[i]);
+    else if (branch[above] !== branch[i]) joining.push(i);
   }
   const look = { stroke: theme.text, strokeWidth: stroke };
-  const lost = { ...polylines(gone, 3), ...look, opacity: faint, role: 'branch-gone' };
-  return [
-    ...(gone.length ? [lost] : []),
-    { ...polylines(limbs, 3), ...look, role: 'branch' },
-    { ...polylines(trunks, 2), stroke: theme.accent, strokeWidth: 1.5 * stroke, role: 'essential-branch' },
-  ];
+  const path = (tops: readonly number[]): PathMark => {
+    const corners = tops.flatMap((i) => [x[i], y[branch[i]], x[i], y[tree.parent[i]], x[tree.parent[i]], y[tree.parent[i]]]); // prettier-ignore
+    return { ...polylines(corners, 3), ...look };
+  };
+  return {
+    trunks: { ...polylines(trunks, 2), stroke: theme.accent, strokeWidth: 1.5 * stroke, role: 'essential-branch' },
+    limbs: (threshold: number): Mark[] => {
+      const gone = joining.filter((i) => persistence[branch[i]] < threshold);
+      return [
+        ...(gone.length ? [{ ...path(gone), opacity: faint, role: 'branch-gone' }] : []),
+        { ...path(joining.filter((i) => persistence[branch[i]] >= threshold)), role: 'branch' },
+      ];
+    },
+  };
 }
 
 /** Polylines of `length` vertices each. */
@@ -203,14 +211,27 @@ function broken(tree: MergeTree, x: Float64Array, box: Box, theme: Theme): Mark[
   ];
 }
 
-function nodes({ tree, persistence, x, y }: DrawnTree, threshold: number, radius: number, theme: Theme): Mark[] {
+/** A node as it looks while it stays and once a threshold simplifies it away. */
+interface NodeMark {
+  readonly persistence: number;
+  readonly full: Mark;
+  readonly pale: Mark;
+}
+
+/** Saddles below minima. */
+function nodes({ tree, persistence, x, y }: DrawnTree, radius: number, theme: Theme): NodeMark[] {
   const rim = { stroke: theme.background, strokeWidth: radius > 1 ? 0.5 : 0.25 };
-  const marks: Mark[] = [];
-  const look = (i: number) => (persistence[i] < threshold ? { ...rim, opacity: faint } : rim);
-  for (let i = 0; i < x.length; i++)
-    if (isSaddle(tree, i)) marks.push(diamond(x[i], y[i], radius, { fill: theme.saddle, ...look(i) }, 'saddle'));
-  for (let i = 0; i < x.length; i++)
-    if (isMinimum(tree, i))
-      marks.push({ kind: 'circle', x: x[i], y: y[i], r: radius, fill: theme.minimum, ...look(i), role: 'minimum' });
-  return marks;
+  const both = (i: number, mark: Mark): NodeMark => ({
+    persistence: persistence[i],
+    full: mark,
+    pale: { ...mark, opacity: faint } as Mark,
+  });
+  const all = Array.from(x.keys());
+  const saddle = (i: number): Mark => diamond(x[i], y[i], radius, { fill: theme.saddle, ...rim }, 'saddle');
+  const minimum = (i: number): Mark =>
+    ({ kind: 'circle', x: x[i], y: y[i], r: radius, fill: theme.minimum, ...rim, role: 'minimum' }); // prettier-ignore
+  return [
+    ...all.filter((i) => isSaddle(tree, i)).map((i) => both(i, saddle(i))),
+    ...all.filter((i) => isMinimum(tree, i)).map((i) => both(i, minimum(i))),
+  ];
 }
