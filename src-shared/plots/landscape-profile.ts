@@ -15,7 +15,7 @@ import { leftAxis, leftAxisWidth, margin } from './frame.ts';
 import type { Places } from './places.ts';
 import { noPlaces } from './places.ts';
 import type { Box, Mark, Scene } from './scene.ts';
-import { line, polygon } from './scene.ts';
+import type { Theme } from './theme.ts';
 import { axisTitle, valueScale } from './value-scale.ts';
 
 export interface LandscapeProfileOptions extends PanelOptions {
@@ -54,7 +54,8 @@ export const landscapeProfilePanel = (options: LandscapeProfileOptions): Profile
   landscapeProfilePanels(options)(options.threshold ?? 0);
 
 /**
- * The panel at any threshold, which takes time by the basins drawn, not by the size of the tree; that of `options` is not looked at.
+ * The panel at any threshold, which takes time by the basins drawn, not by the size of the tree; that of `options` is not looked at. Marks that look the same
+ * at two thresholds one after the other are the same objects.
  * @throws WorkbenchError as `landscapeProfileScene`
  */
 export function landscapeProfilePanels(options: LandscapeProfileOptions): (threshold: number) => ProfilePanel {
@@ -72,21 +73,28 @@ export function landscapeProfilePanels(options: LandscapeProfileOptions): (thres
   const lowest = new Set(drawn.vertex.filter((_, node) => isMinimum(drawn, node)));
   const own = placesOf(pairs, (i) => pairs.dimension[i] === 0 && lowest.has(pairs.birthVertex[i]));
   const basins = hierarchy(drawn, pickPairs(pairs, own));
-  const choice = chooseScale(pairs, options.scale);
+  const frame = frameOf(drawn, chooseScale(pairs, options.scale), options);
+  let last: { readonly kept: number; readonly nest: Nest } | null = null;
   return (threshold) => {
-    const simple = threshold > 0 ? simplifiedTree(basins, threshold).tree : drawn;
-    return panelOf(simple, simplify(whole, threshold).minima, choice, options);
+    const kept = simplify(basins, threshold).minima;
+    if (last?.kept !== kept)
+      last = { kept, nest: nestOf(threshold > 0 ? simplifiedTree(basins, threshold).tree : drawn, frame, options) };
+    return panelOf(last.nest, kept, simplify(whole, threshold).minima, frame, options);
   };
 }
 
-/** @param all minima that are left, drawn or not */
-function panelOf(tree: MergeTree, all: number, choice: ScaleChoice, options: LandscapeProfileOptions): ProfilePanel {
+/** What no threshold changes: the axes and where they put a number of samples and a value. */
+interface Frame {
+  readonly caption: string;
+  readonly axes: readonly Mark[];
+  readonly across: (samples: number) => number;
+  readonly up: (value: number) => number;
+}
+
+function frameOf(tree: MergeTree, choice: ScaleChoice, options: LandscapeProfileOptions): Frame {
   const { theme, width, height } = options;
-  const leaves = [...tree.parent.keys()].filter((node) => isMinimum(tree, node));
-  const kept = leaves.length;
-  const profile = landscapeProfile(tree)!;
   const y = valueScale(choice, 6);
-  const x = linearScale([0, Math.max(profile.width, 1)], 5);
+  const x = linearScale([0, Math.max(landscapeProfile(tree)!.width, 1)], 5);
   const axis = margin + leftAxisWidth(y);
   const top = headerHeight(options) + 2;
   const box: Box = {
@@ -95,56 +103,84 @@ function panelOf(tree: MergeTree, all: number, choice: ScaleChoice, options: Lan
     width: Math.max(width - axis - margin - 5, 10),
     height: Math.max(height - top - bottomAxisHeight - margin, 10),
   };
-  const across = (vertices: number): number => box.x + box.width * x.position(vertices);
-  // beyond a broken axis the trunk ends at its frame
-  const up = (value: number): number => box.y + box.height * (1 - Math.min(1, Math.max(0, y.position(value))));
-  const arcs = [...tree.parent.keys()].filter((node) => tree.parent[node] >= 0);
-  const fill = { fill: theme.accent, opacity: arcs.length > 60 ? 0.14 : 0.2 };
-  const outline = { stroke: theme.accent, strokeWidth: arcs.length > 60 ? 0.4 : 0.7 };
-  const subtitle = joinParts(
-    options.subtitle,
-    kept < all ? `the ${kept} most persistent of ${all} basins` : `${kept} ${kept === 1 ? 'basin' : 'basins'}`,
-  );
-  const corners = (node: number): number[] => {
-    const [low, high] = [up(tree.value[node]), up(tree.value[tree.parent[node]])];
-    const { bottomLeft, bottomRight, topLeft, topRight } = profile;
-    return [across(bottomLeft[node]), low, across(bottomRight[node]), low, across(topRight[node]), high, across(topLeft[node]), high]; // prettier-ignore
-  };
-  const scene: Scene = {
-    width,
-    height,
-    title: options.title,
-    description: `Topological landscape profile. ${joinParts(subtitle, choice.caption)}`,
-    background: theme.background,
-    marks: [
-      ...header(options, subtitle),
+  return {
+    caption: choice.caption,
+    axes: [
       ...leftAxis(y, box, axisTitle('loss', choice), theme, true),
       ...bottomAxis(x, box, 'samples at or below', theme),
-      ...arcs.map((node) => polygon(corners(node), fill, 'basin')),
-      ...arcs.flatMap((node) => sides(corners(node), outline)),
-      ...leaves.map((node): Mark => ({
-        kind: 'circle',
-        x: across(profile.bottomLeft[node]),
-        y: up(tree.value[node]),
-        r: kept > 60 ? 0.9 : 1.7,
-        fill: theme.minimum,
-        role: 'minimum',
-      })),
     ],
+    across: (samples) => box.x + box.width * x.position(samples),
+    // beyond a broken axis the trunk ends at its frame
+    up: (value) => box.y + box.height * (1 - Math.min(1, Math.max(0, y.position(value)))),
   };
+}
+
+/** The basins of one tree with their marks. */
+type Nest = Omit<ProfilePanel, 'scene'> & { readonly marks: readonly Mark[] };
+
+function nestOf(tree: MergeTree, { across, up }: Frame, { theme }: LandscapeProfileOptions): Nest {
+  const { bottomLeft, bottomRight, topLeft, topRight } = landscapeProfile(tree)!;
+  const nodes = [...tree.parent.keys()];
+  const leaves = nodes.filter((node) => isMinimum(tree, node));
+  const arcs = nodes.filter((node) => tree.parent[node] >= 0);
+  const corners = (node: number): number[] => {
+    const [low, high] = [up(tree.value[node]), up(tree.value[tree.parent[node]])];
+    return [across(bottomLeft[node]), low, across(bottomRight[node]), low, across(topRight[node]), high, across(topLeft[node]), high]; // prettier-ignore
+  };
+  const minima: Places = {
+    id: leaves.map((node) => tree.vertex[node]),
+    x: leaves.map((node) => across(bottomLeft[node])),
+    y: leaves.map((node) => up(tree.value[node])),
+  };
+  const r = leaves.length > 60 ? 0.9 : 1.7;
   return {
-    scene,
-    minima: {
-      id: leaves.map((node) => tree.vertex[node]),
-      x: leaves.map((node) => across(profile.bottomLeft[node])),
-      y: leaves.map((node) => up(tree.value[node])),
-    },
+    marks: [
+      ...(arcs.length ? trapezia(arcs.map(corners), theme) : []),
+      ...leaves.map((_, k): Mark => ({ kind: 'circle', x: minima.x[k], y: minima.y[k], r, fill: theme.minimum, role: 'minimum' })), // prettier-ignore
+    ],
+    minima,
     vertexAt: (x, y) => {
       const found = arcs.find((node) => holds(corners(node), x, y));
       return found === undefined ? null : tree.vertex[found];
     },
     basinBelow: (saddle, minimum) => subtree(tree, saddle, minimum).map(corners),
   };
+}
+
+/** @param kept basins drawn @param all minima that are left, drawn or not */
+function panelOf(nest: Nest, kept: number, all: number, frame: Frame, options: LandscapeProfileOptions): ProfilePanel {
+  const { title, width, height, theme } = options;
+  const { marks, ...places } = nest;
+  const subtitle = joinParts(
+    options.subtitle,
+    kept < all ? `the ${kept} most persistent of ${all} basins` : `${kept} ${kept === 1 ? 'basin' : 'basins'}`,
+  );
+  return {
+    ...places,
+    scene: {
+      width,
+      height,
+      title,
+      description: `Topological landscape profile. ${joinParts(subtitle, frame.caption)}`,
+      background: theme.background,
+      marks: [...header(options, subtitle), ...frame.axes, ...marks],
+    },
+  };
+}
+
+/**
+ * The fill of all basins, which overlap nowhere, and the two slopes of each; level edges would be drawn once for each basin that meets there.
+ * @param corners as of `holds`
+ */
+function trapezia(corners: readonly (readonly number[])[], theme: Theme): Mark[] {
+  const many = corners.length > 60;
+  const each = (length: number): number[] =>
+    Array.from({ length: corners.length * (4 / length) + 1 }, (_, k) => length * k);
+  const slopes = corners.flatMap(([lx, ly, rx, ry, tx, ty, ux, uy]) => [lx, ly, ux, uy, rx, ry, tx, ty]);
+  return [
+    { kind: 'path', points: corners.flat(), starts: each(4), closed: true, fill: theme.accent, opacity: many ? 0.14 : 0.2, role: 'basin' }, // prettier-ignore
+    { kind: 'path', points: slopes, starts: each(2), stroke: theme.accent, strokeWidth: many ? 0.4 : 0.7, role: 'slope' }, // prettier-ignore
+  ];
 }
 
 /** Whether a trapezium with level edges, its lower one first, holds a point. */
@@ -165,9 +201,3 @@ function subtree({ vertex, parent }: MergeTree, saddle: number, minimum: number)
   for (let i = top - 1; i >= 0; i--) inside[i] = parent[i] >= 0 ? inside[parent[i]] : 0;
   return [...inside.keys()].filter((i) => inside[i]);
 }
-
-/** The two slopes of a trapezium; its level edges would be drawn once for each basin that meets there. */
-const sides = (
-  [lx, ly, rx, ry, tx, ty, ux, uy]: readonly number[],
-  style: { stroke: string; strokeWidth: number },
-): Mark[] => [line(lx, ly, ux, uy, style, 'slope'), line(rx, ry, tx, ty, style, 'slope')];
