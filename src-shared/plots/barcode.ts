@@ -36,10 +36,18 @@ export interface BarcodePanel {
 export const barcodeScene = (options: BarcodeOptions): Scene => barcodePanel(options).scene;
 
 /** The same with the places of its bars. */
-export function barcodePanel(options: BarcodeOptions): BarcodePanel {
-  const { pairs, theme, width, height, threshold = 0 } = options;
-  if (!pairs.dimension.includes(0))
-    return { scene: emptyPanel(options, 'no finite value'), from: noPlaces, to: noPlaces, row: 0 };
+export const barcodePanel = (options: BarcodeOptions): BarcodePanel => barcodePanels(options)(options.threshold ?? 0);
+
+/**
+ * The panel at any threshold, which takes time by the bars drawn, not by the number of pairs; that of `options` is not looked at. Bars that look the same at
+ * two thresholds are the same marks.
+ */
+export function barcodePanels(options: BarcodeOptions): (threshold: number) => BarcodePanel {
+  const { pairs, theme, width, height } = options;
+  if (!pairs.dimension.includes(0)) {
+    const empty = { scene: emptyPanel(options, 'no finite value'), from: noPlaces, to: noPlaces, row: 0 };
+    return () => empty;
+  }
   const choice = chooseScale(pairs, options.scale);
   const scale = valueScale(choice, 6);
   const persistence = (i: number): number => (pairs.essential[i] ? Infinity : pairs.death[i] - pairs.birth[i]);
@@ -65,26 +73,30 @@ export function barcodePanel(options: BarcodeOptions): BarcodePanel {
   const y = bars.map((_, place) => box.y + box.height - row * (place + 0.5));
   const from: Places = { id: bars, x: bars.map((i) => x(pairs.birth[i])), y };
   const to: Places = { id: bars, x: bars.map((i) => x(pairs.death[i])), y };
-  const marks = bars.flatMap((i, place): Mark[] => {
-    const look = {
-      stroke: pairs.essential[i] ? theme.accent : theme.text,
-      strokeWidth: Math.min(0.55 * row, 2.4),
-      ...(persistence(i) < threshold && { opacity: faint }),
-    };
+  const drawn = bars.map((i, place) => {
     const [start, end, at] = [from.x[place], to.x[place], y[place]];
+    const look = { stroke: pairs.essential[i] ? theme.accent : theme.text, strokeWidth: Math.min(0.55 * row, 2.4) };
+    const bar = (opacity?: number): Mark =>
+      line(start, at, Math.max(end, start + 0.3), at, { ...look, ...(opacity !== undefined && { opacity }) }, pairs.essential[i] ? 'essential-bar' : 'bar'); // prettier-ignore
     const beyond = choice.apart && pairs.essential[i] !== 0;
-    return [
-      line(start, at, Math.max(end, start + 0.3), at, look, pairs.essential[i] ? 'essential-bar' : 'bar'),
-      ...(beyond ? [{ kind: 'path', points: [end - 3, at - 2, end, at, end - 3, at + 2], stroke: theme.accent, strokeWidth: 0.8, role: 'beyond' } as const] : []), // prettier-ignore
-    ];
+    const arrow = { kind: 'path', points: [end - 3, at - 2, end, at, end - 3, at + 2], stroke: theme.accent, strokeWidth: 0.8, role: 'beyond' } as const; // prettier-ignore
+    return { persistence: persistence(i), full: bar(), pale: bar(faint), beyond: beyond ? [arrow] : [] };
   });
-  const scene: Scene = {
-    width,
-    height,
-    title: options.title,
-    description: `Barcode of the persistence pairs. ${joinParts(subtitle, choice.caption)}`,
-    background: theme.background,
-    marks: [...header(options, subtitle), ...bottomAxis(scale, box, axisTitle('loss', choice), theme), ...marks],
-  };
-  return { scene, from, to, row };
+  const before = [...header(options, subtitle), ...bottomAxis(scale, box, axisTitle('loss', choice), theme)];
+  return (threshold) => ({
+    scene: {
+      width,
+      height,
+      title: options.title,
+      description: `Barcode of the persistence pairs. ${joinParts(subtitle, choice.caption)}`,
+      background: theme.background,
+      marks: [
+        ...before,
+        ...drawn.flatMap(({ persistence, full, pale, beyond }) => [persistence < threshold ? pale : full, ...beyond]),
+      ],
+    },
+    from,
+    to,
+    row,
+  });
 }
