@@ -3,7 +3,7 @@ import { linearScale, logScale } from './axis-scale.ts';
 import type { PanelOptions } from './frame.ts';
 import { bottomAxis, bottomAxisHeight, emptyPanel, header, headerHeight, joinParts } from './frame.ts';
 import { leftAxis, leftAxisWidth, margin } from './frame.ts';
-import type { Box, Scene } from './scene.ts';
+import type { Box, Mark, Scene } from './scene.ts';
 import { line } from './scene.ts';
 
 export interface StepCurveOptions extends PanelOptions {
@@ -18,10 +18,13 @@ export interface StepCurveOptions extends PanelOptions {
 const decades = 1000;
 
 /** A step function from its first step on, as a staircase; x in decades where its positive steps span three, what lies at or below 0 at the left edge then. */
-export function stepCurveScene(options: StepCurveOptions): Scene {
-  const { curve, axes, mark, theme, width, height } = options;
+export const stepCurveScene = (options: StepCurveOptions): Scene => stepCurvePanel(options)(options.mark);
+
+/** The same for a mark that moves, all else being the same objects; that of `options` is not looked at. */
+export function stepCurvePanel(options: StepCurveOptions): (mark: number | undefined) => Scene {
+  const { curve, axes, theme, width, height } = options;
   const n = curve.x.length;
-  if (n < 2) return emptyPanel(options, 'nothing to count');
+  if (n < 2) return () => emptyPanel(options, 'nothing to count');
   const positive = curve.x.find((value) => value > 0) ?? 0;
   const last = curve.x[n - 1];
   const isLog = curve.x[0] >= 0 && positive > 0 && last / positive >= decades;
@@ -43,21 +46,22 @@ export function stepCurveScene(options: StepCurveOptions): Scene {
     if (i) points.push(across(curve.x[i]), up(curve.y[i - 1]));
     points.push(across(curve.x[i]), up(curve.y[i]));
   }
-  const at = mark === undefined ? null : across(mark);
   const subtitle = joinParts(options.subtitle);
   const title = isLog ? `${axes[0]}, log scale` : axes[0];
-  return {
+  const before = [
+    ...header(options, subtitle),
+    ...leftAxis(y, box, axes[1], theme, true),
+    ...bottomAxis(x, box, title, theme),
+  ];
+  const staircase: Mark = { kind: 'path', points, stroke: theme.accent, strokeWidth: 1, role: 'curve' };
+  const dashed = (at: number): Mark =>
+    line(at, box.y, at, box.y + box.height, { stroke: theme.centre, strokeWidth: 0.7, dash: [2, 2] }, 'mark');
+  return (mark) => ({
     width,
     height,
     title: options.title,
     description: `${axes[1]} over ${title}. ${subtitle}`,
     background: theme.background,
-    marks: [
-      ...header(options, subtitle),
-      ...leftAxis(y, box, axes[1], theme, true),
-      ...bottomAxis(x, box, title, theme),
-      ...(at === null ? [] : [line(at, box.y, at, box.y + box.height, { stroke: theme.centre, strokeWidth: 0.7, dash: [2, 2] }, 'mark')]), // prettier-ignore
-      { kind: 'path', points, stroke: theme.accent, strokeWidth: 1, role: 'curve' },
-    ],
-  };
+    marks: [...before, ...(mark === undefined ? [] : [dashed(across(mark))]), staircase],
+  });
 }
