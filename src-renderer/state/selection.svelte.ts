@@ -3,10 +3,10 @@ import { mergesOf } from '#shared/analysis/merges.ts';
 import type { MergeTree } from '#shared/domain/merge-tree.ts';
 import type { Threshold } from './threshold.svelte.ts';
 
-/** A merge as it was chosen: of one topology, not of the next. */
+/** A merge as it was chosen: of one topology, not of the next. It is one object for as long as it is chosen, so that what shows it has nothing to do anew. */
 interface Choice {
   readonly tree: MergeTree;
-  readonly place: number;
+  readonly merge: Merge;
 }
 
 /** The merge that all views light up: what is pointed at, else what was selected. It is gone while the threshold simplifies its pair away. */
@@ -77,12 +77,12 @@ export class Selection {
 
   #choice(place: number | null): Choice | null {
     const levels = this.#threshold.levels;
-    return place === null || !levels ? null : { tree: levels.hierarchy.tree, place };
+    const merge = place === null ? null : this.#merges?.at(place);
+    return merge && levels ? { tree: levels.hierarchy.tree, merge } : null;
   }
 
   #there(choice: Choice | null): Merge | null {
     if (!choice || choice.tree !== this.#threshold.levels?.hierarchy.tree) return null;
-    if (choice.place >= this.available) return null;
-    return this.#merges?.at(choice.place) ?? null;
+    return choice.merge.place < this.available ? choice.merge : null;
   }
 }
