@@ -9,6 +9,8 @@ const drawnPoints = 1600;
 /** More surfaces than this cannot be taken in at once. */
 export const mostSurfaces = 24;
 
+type Extent = readonly [low: number, high: number];
+
 /** A small field, or why there is none. */
 export type SmallField = { readonly view: FieldView } | { readonly failure: WorkbenchError };
 
@@ -54,9 +56,9 @@ export class CompareSurfaces {
     }
   }
 
-  async #one({ id, fields }: LandscapeRecord): Promise<SmallField> {
-    const field = fields.find((name) => name.toLowerCase() === 'loss') ?? fields[0] ?? 'loss';
-    const request = { project: this.#line.id, landscape: id, field, maxPoints: drawnPoints };
+  async #one(landscape: LandscapeRecord): Promise<SmallField> {
+    const field = lossField(landscape);
+    const request = { project: this.#line.id, landscape: landscape.id, field, maxPoints: drawnPoints };
     try {
       return { view: await this.#line.connection.call('field-view', request) };
     } catch (thrown) {
@@ -65,6 +67,25 @@ export class CompareSurfaces {
   }
 }
 
+/** The field that landscapes are compared by. */
+export const lossField = ({ fields }: LandscapeRecord): string =>
+  fields.find((name) => name.toLowerCase() === 'loss') ?? fields[0] ?? 'loss';
+
 /** Smallest and largest value of all the fields; null when none is finite. */
 export const commonExtent = (views: readonly FieldView[]): [number, number] | null =>
   finiteExtent(views.flatMap(({ extent }) => extent ?? []));
+
+/** Less of the height of its box than this, and a surface is a flat sheet in it. */
+export const flat = 0.05;
+
+/** How much of the height of a box a surface takes, as a fraction: 1 where both span the same values. @param log heights in decades, of positive values */
+export function heightShare(extent: Extent, domain: Extent, log: boolean): number {
+  const span = ([low, high]: Extent): number => (log ? Math.log(high / low) : high - low);
+  return span(domain) > 0 ? span(extent) / span(domain) : 1;
+}
+
+/** Columns in which so many pictures leave the fewest places empty, of the most that there is room for. */
+export function balancedColumns(pictures: number, most: number): number {
+  const rows = Math.ceil(pictures / Math.max(most, 1));
+  return Math.max(Math.ceil(pictures / Math.max(rows, 1)), 1);
+}
