@@ -1,7 +1,10 @@
 import type { Comparison, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import type { LandscapeRecord } from '#shared/domain/project.ts';
+import { CompareDensities } from './compare-densities.svelte.ts';
 import { CompareDistances } from './compare-distances.svelte.ts';
+import { groupedRows, type ComparedRow, type GroupedRow } from './compare-groups.ts';
 import { measuresOf, type Measures } from './compare-measures.ts';
+import { CompareProfiles } from './compare-profiles.svelte.ts';
 import { CompareSurfaces } from './compare-surfaces.svelte.ts';
 import { setOf, unique, withKeys } from './kept.ts';
 import type { ProjectLine } from './project-line.ts';
@@ -9,16 +12,13 @@ import { Resource } from './resource.svelte.ts';
 import type { SidebarRow } from './sidebar-rows.ts';
 import { soon } from './soon.ts';
 
-export const compareViews = ['surfaces', 'table', 'scatter', 'sweep', 'distances'] as const;
+export const compareViews = ['surfaces', 'profiles', 'densities', 'table', 'scatter', 'sweep', 'distances'] as const;
 export type CompareView = (typeof compareViews)[number];
 
 /** What is compared: the project's list as it is filtered. */
 export interface ComparedProject extends ProjectLine {
   readonly rows: readonly SidebarRow[];
 }
-
-/** A model or a landscape that can be compared. */
-export type ComparedRow = Extract<SidebarRow, { kind: 'landscape' | 'model' }>;
 
 const canBe = (row: SidebarRow): row is ComparedRow =>
   row.kind === 'model' || (row.kind === 'landscape' && row.landscape.state === 'done');
@@ -28,6 +28,8 @@ export class Compare {
   readonly comparison = new Resource<Comparison>();
   readonly surfaces: CompareSurfaces;
   readonly distances: CompareDistances;
+  readonly profiles: CompareProfiles;
+  readonly densities: CompareDensities;
   readonly #project: ComparedProject;
   readonly #representations: () => readonly string[];
   readonly #refresh: () => void;
@@ -43,6 +45,7 @@ export class Compare {
   readonly #landscapes = $derived.by(() =>
     this.#chosen.flatMap((row) => (row.kind === 'landscape' ? [row.landscape] : [])),
   );
+  readonly #grouped = $derived.by(() => groupedRows(this.#rows, (key) => this.has(key)));
   readonly #stored = $derived.by(() => unique(this.#landscapes.flatMap(({ representations }) => representations)));
   readonly #under = $derived.by(() => this.#representation ?? this.#usual());
   readonly #measures = $derived.by((): Measures | null => {
@@ -56,6 +59,8 @@ export class Compare {
     this.#representations = representations;
     this.surfaces = new CompareSurfaces(project);
     this.distances = new CompareDistances(project);
+    this.profiles = new CompareProfiles(project);
+    this.densities = new CompareDensities(project);
     this.#refresh = soon(600, () => void this.#load());
   }
 
@@ -71,6 +76,11 @@ export class Compare {
 
   get chosen(): readonly ComparedRow[] {
     return this.#chosen;
+  }
+
+  /** What is chosen, each with its group. */
+  get grouped(): readonly GroupedRow[] {
+    return this.#grouped;
   }
 
   /** The one representation under which topologies are compared. */
@@ -113,7 +123,11 @@ export class Compare {
 
   /** An event about the project's records. */
   hear({ what, landscape }: WorkbenchEvents['project-changed']): void {
-    if (what.includes('landscapes') && landscape !== null) this.surfaces.forget(landscape);
+    if (what.includes('landscapes') && landscape !== null) {
+      this.surfaces.forget(landscape);
+      this.profiles.forget(landscape);
+    }
+    if (what.includes('hessians')) this.densities.forget();
     const numbers = (['models', 'landscapes', 'topologies', 'hessians', 'metrics'] as const).some((kind) =>
       what.includes(kind),
     );
