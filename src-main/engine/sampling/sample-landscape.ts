@@ -8,6 +8,7 @@ import { describeVectors } from '../directions/vectors.ts';
 import { loadModel, loadWeights } from '../load-model.ts';
 import { engineVersions } from '../engine-versions.ts';
 import type { ProductEnvironment } from '../products/open-products.ts';
+import { coarseToFine } from './coarse-to-fine.ts';
 import { distribute, type PointWorker } from './distribute.ts';
 import { designPoints } from './design-points.ts';
 import { designs } from './designs/registry.ts';
@@ -31,7 +32,7 @@ export interface SampleEnvironment {
   readonly eigenvectors: EigenvectorCache;
 }
 
-/** Samples the points of `todo` over `workers` workers; reports what the run is made of, then finished chunks. Cancelled between chunks. */
+/** Samples the points of `todo` over `workers` workers, a grid's from coarse to fine; reports what the run is made of, then finished ranges. Cancelled between chunks. */
 export async function sampleLandscape(
   job: SampleRequest,
   { signal, report, startWorker, startProductWorker, eigenvectors }: SampleEnvironment,
@@ -80,7 +81,8 @@ export async function sampleLandscape(
     });
     const onChunk = (range: PointRange, values: readonly Float64Array[]): void =>
       report({ kind: 'chunk', range, values });
-    await distribute({ todo, workers, alphas, onChunk, signal });
+    const order = 'grid' in spec ? coarseToFine(spec.grid.axes.map(({ steps }) => steps), todo) : todo; // prettier-ignore
+    await distribute({ todo: order, workers, alphas, onChunk, signal });
   } finally {
     for (const worker of workers) worker.close();
   }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readNpz } from '#main/formats/npz.ts';
-import { readJournal } from '#main/workbench/sampling/journal.ts';
+import { Journal, readJournal } from '#main/workbench/sampling/journal.ts';
 import { cli } from '#test/fixtures/cli.ts';
 import { describeWithReference, reference } from '#test/fixtures/reference.ts';
 import { smallWeights, writeSmallModel } from '#test/fixtures/small-model.ts';
@@ -69,6 +69,28 @@ describe('sample', () => {
     expect(last).toMatchObject({ code: 0 });
     expect(JSON.parse(last.stdout)).toMatchObject({ points: 61 * 61, reused: second });
     expect(existsSync(`${out}.partial`)).toBe(false);
+    expect(contents(out)).toEqual(contents(whole));
+  });
+
+  it('goes on with the journal of a version that sampled in index order, to the same arrays', async () => {
+    const whole = join(folder, 'of-today.npz');
+    expect(await cli(sample(whole))).toMatchObject({ code: 0 });
+    const out = join(folder, 'of-before.npz');
+    await killed(out, 1);
+    const { header } = (await readJournal(`${out}.partial`))!;
+    rmSync(`${out}.partial`);
+    const journal = await Journal.create(`${out}.partial`, header);
+    const arrays = contents(whole) as Record<string, Float64Array>;
+    for (const [start, end] of [
+      [0, 700],
+      [700, 1500],
+    ]) {
+      const values = header.fields.map((name) => arrays[name].slice(start, end));
+      await journal.append({ start, end, seconds: 1, values });
+    }
+    await journal.close();
+    const resumed = await cli(sample(out, '--resume'));
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ points: 61 * 61, reused: 1500 });
     expect(contents(out)).toEqual(contents(whole));
   });
 
