@@ -52,7 +52,7 @@ export class Landscape {
     this.#representation = kept?.representation ?? representation;
     this.#fieldName = kept?.field ?? null;
     this.threshold.set(kept?.threshold ?? 0);
-    this.refresh = soon(growth, () => void this.open());
+    this.refresh = soon(growth, () => this.open());
   }
 
   /** Name of the field shown, null before it is known. */

@@ -163,7 +163,7 @@ export class Project implements ProjectLine {
     const { what, landscape } = event;
     this.compare.hear(event);
     if (what.includes('models')) this.#refreshModels();
-    if (what.includes('landscapes')) this.#noteLandscape(landscape);
+    if (what.includes('landscapes') || what.includes('values')) this.#noteLandscape(landscape);
     if (what.includes('runs')) this.#refreshRuns();
     if (what.includes('metrics')) this.#landscape?.curve?.refresh();
     if (what.includes('hessians')) void this.#landscape?.loadHessians();

@@ -369,7 +369,8 @@ export type WorkbenchEvents = {
   /** Records of these kinds were added, changed or removed. */
   'project-changed': {
     readonly project: number;
-    readonly what: readonly ('models' | 'landscapes' | 'topologies' | 'hessians' | 'metrics' | 'runs')[];
+    /** `values`: a landscape that is being sampled has more of them; told twice a second at most. */
+    readonly what: readonly ('models' | 'landscapes' | 'values' | 'topologies' | 'hessians' | 'metrics' | 'runs')[];
     /** The landscape concerned, when it is one. */
     readonly landscape: number | null;
   };

@@ -98,6 +98,8 @@ export interface FieldView {
   readonly extent: readonly [number, number] | null;
   /** Shape of the whole field. */
   readonly wholeShape: readonly number[];
+  /** Points of the landscape that have been sampled, at least; all of them once it is complete. */
+  readonly sampled: number;
 }
 
 /**

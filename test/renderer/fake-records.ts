@@ -87,6 +87,7 @@ export function fieldView(record: LandscapeRecord, values: Float64Array, field: 
     indices,
     extent: finite.length ? [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))] : null,
     wholeShape: record.shape,
+    sampled: record.done,
   };
 }
 

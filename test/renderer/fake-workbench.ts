@@ -339,7 +339,7 @@ export class FakeWorkbench {
       false,
     );
     this.emit('run-changed', { project: 7, run: changed, rate });
-    this.emit('project-changed', { project: 7, what: ['landscapes'], landscape: record.id });
+    this.emit('project-changed', { project: 7, what: [finished ? 'landscapes' : 'values'], landscape: record.id });
     if (!finished) setTimeout(() => this.#step(id), this.#pace);
   }
 

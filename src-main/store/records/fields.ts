@@ -75,6 +75,7 @@ export class Fields {
       indices,
       extent: stored !== undefined ? stored : seen.low <= seen.high ? [seen.low, seen.high] : null,
       wholeShape: record.shape,
+      sampled: record.done,
     };
   }
 
@@ -110,6 +111,7 @@ export class Fields {
       indices: kept,
       extent: array ? array.extent : finiteExtent(values),
       wholeShape: along.map((axis) => record.shape[axis]),
+      sampled: record.done,
     };
   }
 

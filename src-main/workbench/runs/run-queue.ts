@@ -1,6 +1,7 @@
 import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
 import type { RunRecord } from '#shared/domain/project.ts';
 import { runPipeline } from '../run-pipeline.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { RunReport, type OnRun } from './run-report.ts';
 import type { Turns } from './turns.ts';
 import type { ProjectWorkers } from './workers.ts';
@@ -11,7 +12,7 @@ export interface RunQueueOptions {
   readonly turns: Turns;
   readonly onRun: OnRun;
   readonly onChange: (
-    what: 'models' | 'landscapes' | 'topologies' | 'hessians' | 'metrics',
+    what: 'models' | 'landscapes' | 'values' | 'topologies' | 'hessians' | 'metrics',
     landscape: number | null,
   ) => void;
   /** Queues what follows a training run whose model is there. */
@@ -19,6 +20,9 @@ export interface RunQueueOptions {
   /** Nothing is queued any more. */
   readonly onIdle: () => void;
 }
+
+/** Whoever looks at a landscape that is being sampled hears of new values this often at most. */
+const growthMs = 500;
 
 /** Why a run was stopped: what it becomes. */
 type Stop = 'paused' | 'cancelled';
@@ -114,13 +118,19 @@ export class RunQueue {
 
   async #pipeline(run: RunRecord, report: RunReport, signal: AbortSignal): Promise<void> {
     const { workers, onChange } = this.#options;
+    let sampled: number | null = null;
+    const grown = atMostEvery(growthMs, () => sampled !== null && onChange('values', sampled));
     const landscape = await runPipeline(workers, run, signal, {
       onStage: (stage) => report.change({ stage }),
       onLandscape: (found) => {
+        sampled = found.id;
         report.change({ landscape: found.id });
         onChange('landscapes', found.id);
       },
-      onProgress: (done, total, within) => report.progress(done, total, within),
+      onProgress: (done, total, within) => {
+        report.progress(done, total, within);
+        grown();
+      },
       onCurve: () => onChange('metrics', null),
       onModel: ({ id }) => {
         report.change({ model: id });
@@ -130,7 +140,7 @@ export class RunQueue {
       onTopology: ({ id }) => onChange('topologies', id),
       onLog: (text) => report.log('info', text),
       onNote: (text) => report.log('warning', text),
-    });
+    }).finally(() => sampled !== null && onChange('values', sampled));
     const followed = await this.#follow(run.id, null);
     await report.end({ state: 'done', stage: 'done', ...(landscape && { landscape: landscape.id }) });
     // what was added while that was queued; from now on it is queued by who asks for it

@@ -1,24 +1,32 @@
+import { coarsePreview } from '#shared/analysis/coarse-preview.ts';
 import type { Axis } from '#shared/domain/landscape.ts';
 import type { FieldView } from '#shared/domain/project.ts';
+import { sizeOf } from '#shared/domain/tensor.ts';
 
 /** A field without its axes of one point, as vertices of the topology count it. */
 export interface DrawnField {
   readonly axes: readonly Axis[];
-  /** Row-major, last axis fastest. */
+  /** Row-major, last axis fastest. Of a landscape that is being sampled what is missing is drawn coarsely. */
   readonly values: Float64Array;
   /** Grid index of each kept point, per axis. */
   readonly indices: readonly Uint32Array[];
   /** Points of the whole field per axis. */
   readonly wholeShape: readonly number[];
+  /** How much of the landscape has been sampled; null once it is complete. */
+  readonly preview: { readonly sampled: number; readonly points: number } | null;
 }
 
 /** Axes of one point hold nothing to draw; a single grid point keeps one of them. */
-export function drawnField({ axes, values, indices, wholeShape }: FieldView): DrawnField {
+export function drawnField({ axes: all, values, indices, wholeShape, sampled }: FieldView): DrawnField {
   const kept = wholeShape.flatMap((n, axis) => (n === 1 ? [] : [axis]));
   const used = kept.length ? kept : [0];
+  const axes = used.map((axis) => all[axis]);
+  const points = sizeOf(wholeShape);
   return {
-    axes: used.map((axis) => axes[axis]),
-    values,
+    axes,
+    // more axes are seen in slices alone
+    values: sampled < points && used.length <= 2 ? coarsePreview(axes, values) : values,
+    preview: sampled < points ? { sampled, points } : null,
     indices: used.map((axis) => indices[axis]),
     wholeShape: used.map((axis) => wholeShape[axis]),
   };

@@ -165,6 +165,30 @@ describe('a run', () => {
     expect(await lossOf(client, project, partial.id)).toEqual(await undisturbed(161));
   });
 
+  it('has points all over the grid at once, and tells of new values twice a second at most', async () => {
+    const { client, project, start } = await projectWithModel();
+    let told = 0;
+    client.on('project-changed', ({ what }) => {
+      if (what.includes('values')) told++;
+    });
+    const [run] = await start(161);
+    await reached(client, run.id, 36);
+    await client.call('pause-run', { project, run: run.id });
+    const [partial] = await landscapesOf(client, project);
+    const view = await client.call('field-view', { project, landscape: partial.id, field: 'loss', maxPoints: 1e6 });
+    expect(view.sampled).toBe(partial.done);
+    for (let i = 0; i <= 160; i += 32)
+      for (let j = 0; j <= 160; j += 32) expect(view.values[161 * i + j], `${i}, ${j}`).not.toBeNaN();
+
+    told = 0;
+    const resumed = performance.now();
+    await client.call('resume-run', { project, run: run.id });
+    await ended(client, project, run.id);
+    expect(told).toBeGreaterThan(0);
+    // one when it begins, one when it ends, whenever that is
+    expect(told).toBeLessThanOrEqual((performance.now() - resumed) / 500 + 2);
+  });
+
   it('is cancelled within two seconds, and can be taken up again', async () => {
     const { client, project, start } = await projectWithModel();
     const [run] = await start(161);

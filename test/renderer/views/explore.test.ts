@@ -20,7 +20,7 @@ describe('placeMarks', () => {
     { name: 'a', values: axis(41) },
     { name: 'b', values: axis(41) },
   ] as const;
-  const field = { axes, values, indices: [whole, whole], wholeShape: [41, 41] };
+  const field = { axes, values, indices: [whole, whole], wholeShape: [41, 41], preview: null };
   const { tree, pairs } = topologyOf('ripples');
   const { minima } = rankedMarks(hierarchy(tree, pairs));
 
