@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
 import { throwIfAborted } from '#shared/domain/errors.ts';
+import { fileName } from '#shared/domain/file-name.ts';
 import type { CallContext } from '#shared/rpc/serve.ts';
 import type { Project } from './core/project.ts';
 import { finishedLandscapes } from './runs/all-landscapes.ts';
@@ -30,12 +31,3 @@ export async function exportLandscapes(
   report({ what: '', done: files.length, total: chosen.length });
   return { files };
 }
-
-/** Letters (of any script), digits and dots of a label, the rest as single hyphens: a name on every system. */
-const fileName = (label: string): string =>
-  label
-    .normalize('NFC')
-    .replace(/×/g, 'x')
-    .replace(/[^\p{L}\p{N}.=]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 120) || 'landscape';
