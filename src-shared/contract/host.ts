@@ -8,6 +8,8 @@ export type HostContract = {
     readonly string[] | null
   >;
   'pick-new-project': Method<null, string | null>;
+  /** Asks where a file shall be, and writes it there; null when it shall not. @throws WorkbenchError 'bad-value' | 'file-unreadable' */
+  'save-file': Method<{ readonly name: string; readonly bytes: Uint8Array }, string | null>;
   'pick-folder': Method<{ readonly title: string }, string | null>;
   /** Opens a page of our documentation in the person's browser. */
   'open-link': Method<{ readonly url: string }, null>;

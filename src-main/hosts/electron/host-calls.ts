@@ -4,6 +4,7 @@ import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import { filters, withEnding } from './dialog-options.ts';
 import { knownLink } from './links.ts';
+import { saveFile } from './save-file.ts';
 
 /** What a page may ask of its window. @param titled called after the page has given the window a title: it opened or closed a project */
 export function hostCalls(window: BrowserWindow, titled: () => void): Handlers<HostContract> {
@@ -27,6 +28,7 @@ export function hostCalls(window: BrowserWindow, titled: () => void): Handlers<H
       });
       return canceled || filePath === '' ? null : withEnding(filePath);
     },
+    'save-file': (file) => saveFile(window, file),
     'pick-folder': async ({ title }) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title,
