@@ -21,6 +21,8 @@ import { type } from './theme.ts';
 export interface SurfaceOptions extends PanelOptions, HeightOptions, CriticalPoints {
   readonly colours?: ColormapName;
   readonly view?: View;
+  /** Names of both directions; `α₁`, `α₂` when left out. */
+  readonly along?: readonly [string, string];
 }
 
 const barWidth = 3;
@@ -42,12 +44,7 @@ export interface SurfaceStage {
 /** Box, axes and colour bar of a heightfield, its box enlarged by `zoom` about the middle of its room. */
 export function surfaceStage(
   field: Heightfield,
-  options: PanelOptions &
-    Pick<SurfaceOptions, 'axes' | 'colours' | 'view'> & {
-      readonly zoom?: number;
-      /** Names of both directions; `α₁`, `α₂` when left out. */
-      readonly along?: readonly [string, string];
-    },
+  options: PanelOptions & Pick<SurfaceOptions, 'axes' | 'colours' | 'view' | 'along'> & { readonly zoom?: number },
 ): SurfaceStage {
   const { axes, theme, width, height, zoom = 1, along = ['α₁', 'α₂'] } = options;
   const colours = colormap(options.colours ?? 'viridis');
