@@ -10,7 +10,7 @@ export function paletteOf(page: Page, project: Project): Palette {
   return palette;
 }
 
-/** Everything that can be done by name; the landscapes last. */
+/** Everything that can be done by name; the landscapes, and what can be saved, last. */
 function commandsOf({ workbench, appearance, look }: Page, project: Project): Command[] {
   const { landscape } = project;
   const record = project.landscapes.items.find(({ id }) => id === landscape?.id);
@@ -44,6 +44,7 @@ function commandsOf({ workbench, appearance, look }: Page, project: Project): Co
       : []),
     { id: 'close-project', title: 'Close the project', run: () => void workbench.closeProject() },
     ...landscapeCommands(),
+    ...workbench.saves.commands,
   ];
 
   function draft(what: 'run' | 'training'): void {

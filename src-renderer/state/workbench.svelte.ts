@@ -5,6 +5,7 @@ import type { Port } from '#shared/rpc/port.ts';
 import { Connection } from './connection.svelte.ts';
 import { Project } from './project.svelte.ts';
 import { Resource } from './resource.svelte.ts';
+import { Saves } from './saves.svelte.ts';
 import { tabNamed, tabs, type Tab } from './tabs.ts';
 
 /** The page as a whole: its line to the workbench, the open project, and what there is to choose from. */
@@ -13,6 +14,8 @@ export class Workbench {
   readonly host: HostInfo['kind'];
   readonly catalog = new Resource<WorkbenchCatalog>();
   readonly recent = new Resource<readonly RecentProject[]>();
+  /** What the page offers to save. */
+  readonly saves: Saves;
   #workers = $state.raw<readonly WorkerStatus[]>([]);
   #project = $state.raw<Project | null>(null);
   #failure = $state.raw<WorkbenchError | null>(null);
@@ -22,6 +25,7 @@ export class Workbench {
   constructor(open: () => Promise<Port>, host: HostInfo['kind']) {
     this.host = host;
     this.connection = new Connection(open);
+    this.saves = new Saves(this.connection, host);
     this.connection.onOpen(() => void this.#begin());
     this.connection.on('workers-changed', (workers) => (this.#workers = workers));
     this.connection.on('run-changed', (event) => {
