@@ -47,6 +47,12 @@ export class Imports {
     return this.#failure ?? this.outcome.failure;
   }
 
+  /** What is said of single files. */
+  get remarks(): readonly string[] {
+    const told = this.outcome.value?.warnings ?? this.failure?.details.warnings;
+    return Array.isArray(told) ? told.map(String) : [];
+  }
+
   show(): void {
     this.outcome.clear();
     this.#left = [];
@@ -112,6 +118,7 @@ export class Imports {
   }
 
   async #load(work: (signal: AbortSignal) => Promise<ImportOutcome>): Promise<void> {
+    this.outcome.clear();
     this.#left = [];
     this.#failure = null;
     await this.outcome.load(work);

@@ -70,17 +70,17 @@ export async function importSources(
     await attempt(state, file.path, () => importFile(state, file, kind));
   }
   const { models, landscapes, curveRows, unchanged, passedOver, warnings, failures } = state;
-  if (failures.length && !models.length && !landscapes.length && !curveRows && !unchanged.length) throw allOf(failures);
+  if (failures.length && !models.length && !landscapes.length && !curveRows && !unchanged.length) throw allOf(state);
   report({ what: '', done: files.length, total: files.length });
   return { models, landscapes, curveRows, unchanged, passedOver, warnings };
 }
 
-/** The first of several errors, saying how many more there are. */
-function allOf([first, ...more]: readonly WorkbenchError[]): WorkbenchError {
+/** The first of several errors, saying how many more there are; what all of them say is in `details.warnings`. */
+function allOf({ failures: [first, ...more], warnings }: Import): WorkbenchError {
   if (!more.length) return first;
   const { code, message, details } = first;
   const others = `${more.length} more could not be imported either`;
-  return new WorkbenchError(code, `${message}; ${others}`, details, { cause: first });
+  return new WorkbenchError(code, `${message}; ${others}`, { ...details, warnings }, { cause: first });
 }
 
 /** The files of every source, each once. */

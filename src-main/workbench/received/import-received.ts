@@ -26,6 +26,10 @@ export async function importReceived(
     return { ...outcome, unchanged, warnings, passedOver };
   } catch (thrown) {
     const { code, message, details } = toWorkbenchError(thrown);
-    throw new WorkbenchError(code, asGiven(message), details, { cause: thrown });
+    const { warnings } = details;
+    const told = Array.isArray(warnings)
+      ? { ...details, warnings: warnings.map((text) => asGiven(String(text))) }
+      : details;
+    throw new WorkbenchError(code, asGiven(message), told, { cause: thrown });
   }
 }

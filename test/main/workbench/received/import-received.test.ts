@@ -63,9 +63,12 @@ describe('what a page hands over', () => {
   });
 
   it('and cannot be imported is told of without the folder that it was in', async () => {
-    const { drop } = await handOver({ 'bad.vti': ascii('no') });
+    const { drop } = await handOver({ 'bad.vti': ascii('no'), 'worse.vti': ascii('no') });
     const call = client.call('import-received', { project, drop, values: {} });
-    await expect(call).rejects.toMatchObject({ message: expect.stringMatching(/^bad\.vti: /) as string });
+    await expect(call).rejects.toMatchObject({
+      message: expect.stringMatching(/^bad\.vti: .*; 1 more/) as string,
+      details: { warnings: ['bad.vti', 'worse.vti'].map((name) => expect.stringMatching(`^${name}: `) as string) },
+    });
     expect(leftOver()).toEqual([]);
   });
 
