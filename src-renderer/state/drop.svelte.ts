@@ -1,4 +1,4 @@
-import { toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
+import { toWorkbenchError, type WorkbenchError } from '#shared/domain/errors.ts';
 import { droppedItems, filesIn, type Dropped, type DroppedItem } from './dropped-files.ts';
 import type { Project } from './project.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -9,6 +9,7 @@ export class Drop {
   readonly #pathOf: (file: File) => string;
   #over = $state(false);
   #waiting = $state.raw<Dropped | null>(null);
+  #unplaced = $state<string | null>(null);
   #failure = $state.raw<WorkbenchError | null>(null);
 
   /** @param pathOf where a file is; empty where that is not known, as in every browser */
@@ -25,6 +26,11 @@ export class Drop {
   /** What was dropped while no project was open, until one is. */
   get waiting(): Dropped | null {
     return this.#waiting;
+  }
+
+  /** Name of a project that was dropped and cannot be opened: where it is is not known. */
+  get unplaced(): string | null {
+    return this.#unplaced;
   }
 
   /** Why a drop came to nothing. */
@@ -48,6 +54,7 @@ export class Drop {
   /** Forgets what was dropped. */
   dismiss(): void {
     this.#waiting = null;
+    this.#unplaced = null;
     this.#failure = null;
   }
 
@@ -86,11 +93,8 @@ export class Drop {
 
   async #open(file: File): Promise<void> {
     const path = this.#pathOf(file);
-    if (path) return this.#workbench.openPath(path);
-    throw new WorkbenchError(
-      'bad-usage',
-      `${file.name} is a project, which is opened by its path; a browser does not say where a dropped file is`,
-    );
+    if (path) await this.#workbench.openPath(path);
+    else this.#unplaced = file.name;
   }
 }
 

@@ -134,9 +134,10 @@ test('a project that is dropped without its path is not imported, and the page s
 }) => {
   await openSample(page);
   await dropByScript(page, 'Other.saddle', 'x');
-  const dialog = page.getByRole('dialog', { name: 'That was not taken' });
-  await expect(dialog).toContainText('Other.saddle is a project, which is opened by its path');
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open a project' });
+  await expect(dialog).toContainText('Other.saddle is a project, and where it is is not known here');
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await dropByScript(page, 'grid.csv', '1,2\n3,9\n');
   await expect(outcome(page)).toHaveText('1 landscape');

@@ -47,6 +47,12 @@ describe('files in a drop', () => {
     const many = Object.fromEntries(Array.from({ length: receiveLimits.files + 2 }, (_, i) => [`${i}`, '']));
     const walk = filesIn([{ file: new File([], 'f'), entry: entryOf('/f', many) }]);
     await expect(walk).rejects.toMatchObject({ code: 'too-large' });
+    const { fake, workbench } = await openedSample();
+    const drop = new Drop(workbench, nowhere);
+    const folder = { kind: 'file', getAsFile: () => new File([], 'f'), webkitGetAsEntry: () => entryOf('/f', many) };
+    await drop.take({ items: [folder] } as unknown as DataTransfer);
+    expect([drop.failure?.code, drop.waiting]).toEqual(['too-large', null]);
+    expect(fake.calls).not.toContain('start-receiving');
   });
 
   it('chosen as a folder have their paths in it, but for hidden ones', () => {
@@ -177,13 +183,15 @@ describe('a project that is dropped', () => {
     expect(drop.failure).toBeNull();
   });
 
-  it('is not imported in a browser, which says what to do', async () => {
+  it('is not imported in a browser, which does not know where it is', async () => {
     const { fake, workbench } = await openedSample();
     const drop = new Drop(workbench, nowhere);
     await drop.take(transferOf(new File(['x'], 'other.saddle')));
     await settle();
-    expect(drop.failure?.message).toContain('by its path');
+    expect(drop.unplaced).toBe('other.saddle');
     expect(fake.calls).not.toContain('start-receiving');
     expect(workbench.project!.info.name).toBe('sample');
+    drop.opened(workbench.project!);
+    expect(drop.unplaced).toBeNull();
   });
 });
