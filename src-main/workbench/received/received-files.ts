@@ -45,9 +45,10 @@ export class ReceivedFiles {
     if (existsSync(this.#parent)) removeAbandoned(this.#parent);
   }
 
-  /** @throws WorkbenchError as `sortAnnounced`; 'too-large' when the disk has no room */
+  /** A client hands over one drop at a time: one that it has not imported is removed. @throws WorkbenchError as `sortAnnounced`; 'too-large' when the disk has no room */
   async start(client: object, files: unknown): Promise<{ drop: number; left: readonly LeftFile[] }> {
     const { taken, left } = sortAnnounced(files, this.#limits);
+    for (const [id, before] of this.#drops) if (before.client === client) await this.stop(client, id);
     const { folder: parent } = (this.#spool ??= this.#makeSpool());
     const [bytes, room] = [taken.reduce((sum, file) => sum + file.bytes, 0), await this.#room(parent)];
     if (bytes > room)

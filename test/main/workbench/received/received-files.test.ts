@@ -132,6 +132,13 @@ describe('what was not imported is removed', () => {
     return drop;
   };
 
+  it('when the page hands something else over', async () => {
+    const drop = await half();
+    await announce([{ path: 'b.vti', bytes: 1 }]);
+    expect(onDisk()).not.toContain('a.vti');
+    await expectRefusal(() => put(drop, 'a.vti', 'y', 1), 'not-found');
+  });
+
   it('when the page stops, even twice', async () => {
     const drop = await half();
     await received.stop(page, drop);
