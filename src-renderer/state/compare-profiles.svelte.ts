@@ -58,8 +58,8 @@ export class CompareProfiles {
     this.outlines.want([]);
   }
 
-  /** A landscape whose values changed, or all of them. */
-  forget(landscape: number | null): void {
-    this.outlines.forget((key) => landscape === null || key.startsWith(`${landscape} `));
+  /** Fetches anew a landscape whose values changed. */
+  forget(landscape: number): void {
+    this.outlines.forget((key) => key.startsWith(`${landscape} `));
   }
 }

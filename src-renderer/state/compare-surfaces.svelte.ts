@@ -1,7 +1,6 @@
 import { finiteExtent } from '#shared/analysis/statistics.ts';
-import { toWorkbenchError, type WorkbenchError } from '#shared/domain/errors.ts';
 import type { FieldView, LandscapeRecord } from '#shared/domain/project.ts';
-import { mapOf } from './kept.ts';
+import { CompareFetch } from './compare-fetch.svelte.ts';
 import type { ProjectLine } from './project-line.ts';
 
 /** Points of a field that are fetched for a small picture. */
@@ -11,61 +10,28 @@ export const mostSurfaces = 24;
 
 type Extent = readonly [low: number, high: number];
 
-/** A small field, or why there is none. */
-export type SmallField = { readonly view: FieldView } | { readonly failure: WorkbenchError };
-
-/** Thinned fields of landscapes that are looked at side by side, fetched one after the other and kept. */
+/** Thinned fields of landscapes that are looked at side by side. */
 export class CompareSurfaces {
-  readonly #line: ProjectLine;
-  #fields = $state.raw(mapOf<number, SmallField>());
-  #wanted: readonly LandscapeRecord[] = [];
-  #work: Promise<void> | null = null;
+  readonly fields: CompareFetch<LandscapeRecord, FieldView>;
   /** Whether all stand on the scale of all of them, instead of each on its own. */
   shared = $state(true);
   log = $state(false);
 
   constructor(line: ProjectLine) {
-    this.#line = line;
+    this.fields = new CompareFetch(keyOf, (landscape, signal) => {
+      const field = lossField(landscape);
+      const request = { project: line.id, landscape: landscape.id, field, maxPoints: drawnPoints };
+      return line.connection.call('field-view', request, { signal });
+    });
   }
 
-  /** What is here already, by landscape. */
-  get fields(): ReadonlyMap<number, SmallField> {
-    return this.#fields;
-  }
-
-  /** Fetches what is missing of these. */
-  want(landscapes: readonly LandscapeRecord[]): Promise<void> {
-    this.#wanted = landscapes;
-    this.#work ??= this.#fetch().finally(() => (this.#work = null));
-    return this.#work;
-  }
-
-  /** Forgets a landscape whose values changed, or all of them. */
-  forget(landscape: number | null): void {
-    if (landscape !== null && !this.#fields.has(landscape)) return;
-    this.#fields = mapOf(landscape === null ? [] : [...this.#fields].filter(([id]) => id !== landscape));
-    void this.want(this.#wanted);
-  }
-
-  async #fetch(): Promise<void> {
-    for (;;) {
-      const next = this.#wanted.find(({ id }) => !this.#fields.has(id));
-      if (!next) return;
-      const field = await this.#one(next);
-      this.#fields = mapOf([...this.#fields, [next.id, field]]);
-    }
-  }
-
-  async #one(landscape: LandscapeRecord): Promise<SmallField> {
-    const field = lossField(landscape);
-    const request = { project: this.#line.id, landscape: landscape.id, field, maxPoints: drawnPoints };
-    try {
-      return { view: await this.#line.connection.call('field-view', request) };
-    } catch (thrown) {
-      return { failure: toWorkbenchError(thrown) };
-    }
+  /** Fetches anew a landscape whose values changed. */
+  forget(landscape: number): void {
+    this.fields.forget((key) => key === String(landscape));
   }
 }
+
+const keyOf = ({ id }: LandscapeRecord): string => String(id);
 
 /** The field that landscapes are compared by. */
 export const lossField = ({ fields }: LandscapeRecord): string =>
