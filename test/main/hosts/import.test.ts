@@ -48,6 +48,15 @@ describe('import', () => {
     expect(result.stderr).toMatch(/warning: .*cannot be evaluated: .*does not say its problem/);
   });
 
+  it('of a folder says how much in it holds nothing for a project', async () => {
+    mkdirSync(join(folder, 'some'));
+    writeFileSync(join(folder, 'some/grid.csv'), '1,2\n3,4\n');
+    writeFileSync(join(folder, 'some/README.md'), 'no');
+    const result = await cli(['import', join(folder, 's.saddle'), join(folder, 'some')]);
+    expect(result).toMatchObject({ code: 0, stdout: expect.stringMatching(/landscapes +1 new/) });
+    expect(result.stdout).toMatch(/passed over +1 files/);
+  });
+
   it.each([
     [
       'a pattern without a match',
