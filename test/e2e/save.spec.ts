@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import AxeBuilder from '@axe-core/playwright';
 import { saveByKeyboard, savedFile, type SavedFile } from './saved-files.ts';
-import { numberIn, openRuggedLandscape } from './sample.ts';
+import { numberIn, openRuggedLandscape, openSample, sampleLandscapes } from './sample.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
 /** An SVG that parses, says what it shows and under which conventions, and refers to nothing outside of itself. */
@@ -153,4 +153,40 @@ test('the palette saves by name', async ({ workbench }) => {
   await page.keyboard.type('save persistence diagram csv');
   const { name } = await savedFile(workbench, () => page.keyboard.press('Enter'));
   expect(name).toMatch(/persistence-diagram\.csv$/);
+});
+
+test('every view of Compare is saved as a picture and as the numbers in it', async ({ workbench }) => {
+  const { page } = workbench;
+  await openSample(page);
+  await page.getByTestId('tab-compare').click();
+  const show = (view: string) => page.getByRole('group', { name: 'What is compared' }).getByText(view, { exact: true }).click(); // prettier-ignore
+  const pictures = [
+    { view: 'surfaces', card: 'Loss surfaces', marks: '<g class="surface"', count: sampleLandscapes },
+    { view: 'scatter', card: 'Scatter', marks: 'class="point', count: sampleLandscapes },
+    { view: 'sweep', card: 'Sweep', marks: 'class="series"', count: 1 },
+    { view: 'profiles', card: 'Landscape profiles', marks: '<path', count: sampleLandscapes },
+    { view: 'densities', card: 'Spectral densities', marks: '<path', count: 2 },
+  ];
+  for (const { view, card, marks, count } of pictures) {
+    await show(view);
+    await expect(page.getByRole('button', { name: `Save: ${card}` })).toBeVisible({ timeout: 20_000 });
+    if (view === 'surfaces') await expect(page.getByTestId('small-surface')).toHaveCount(sampleLandscapes);
+    const { name, bytes } = await saveByKeyboard(workbench, card, 'SVG');
+    expect(name).toMatch(/^Sample-.*\.svg$/);
+    expect(bytes.toString('utf8').split(marks).length - 1).toBeGreaterThanOrEqual(count);
+    expect((await saveByKeyboard(workbench, card, 'PDF')).bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(rows(await saveByKeyboard(workbench, card, 'CSV')).length).toBeGreaterThan(count);
+  }
+
+  await show('table');
+  const shown = page.getByTestId('seed-table').locator('tbody tr');
+  const table = rows(await saveByKeyboard(workbench, 'Numbers over seeds', 'CSV'));
+  expect(table).toHaveLength((await shown.count()) + 1);
+
+  await show('distances');
+  await page.getByTestId('compute-distances').click();
+  await expect(page.getByTestId('distance-map').locator('.cell')).toHaveCount(sampleLandscapes ** 2);
+  const distances = rows(await saveByKeyboard(workbench, 'Distances', 'CSV')).slice(1);
+  distances.forEach((row, i) => expect(Number(row[i + 1])).toBe(0));
+  expect(sizeOfPng(await saveByKeyboard(workbench, 'Distances', 'PNG'))[0]).toBe(Math.round((174 / 25.4) * 300));
 });

@@ -1,0 +1,64 @@
+import { chooseHeight } from '#shared/analysis/scale-choice.ts';
+import type { Axis } from '#shared/domain/landscape.ts';
+import type { FieldView } from '#shared/domain/project.ts';
+import type { View } from '#shared/plots/camera.ts';
+import { composeScenes } from '#shared/plots/compose.ts';
+import { emptyPanel, type PanelOptions } from '#shared/plots/frame.ts';
+import type { Scene } from '#shared/plots/scene.ts';
+import { surfaceScene } from '#shared/plots/surface.ts';
+import type { TextTable } from '../../state/compare-text.ts';
+import { drawnField } from '../explore/drawn-field.ts';
+
+export interface NamedField {
+  readonly title: string;
+  readonly remark: string;
+  readonly view: FieldView;
+}
+
+export interface SurfaceScale {
+  /** Values that every box spans; each field's own when null. */
+  readonly domain: readonly [number, number] | null;
+  readonly log: boolean;
+  readonly view: View;
+}
+
+const columns = 3;
+/** What `composeScenes` takes of the width beside its panels. */
+const taken = 2 * 4 + columns * 6 + (columns - 1) * 6;
+
+/** Surfaces in rows of three, each under the name of its landscape, on the scale and with the camera that they share. The height of `panel` is not looked at. */
+export function surfacesFigure(panel: PanelOptions, fields: readonly NamedField[], scale: SurfaceScale): Scene {
+  const width = (panel.width - taken) / columns;
+  const scenes = fields.map((field) => surface({ ...panel, width, height: 0.95 * width, subtitleLines: 1 }, field, scale)); // prettier-ignore
+  const rows = scenes.flatMap((_, i) => (i % columns ? [] : [scenes.slice(i, i + columns)]));
+  return composeScenes({ title: '', rows, theme: panel.theme });
+}
+
+function surface(
+  panel: PanelOptions,
+  { title, remark, view: field }: NamedField,
+  { domain, log, view }: SurfaceScale,
+): Scene {
+  // prettier-ignore
+  const options = { ...panel, title, subtitle: remark };
+  if (!field.extent) return emptyPanel(options, 'no finite value');
+  const { axes, values } = drawnField(field);
+  return surfaceScene({
+    ...options,
+    axes: [axes[0], axes[1]] satisfies [Axis, Axis],
+    values,
+    heightScale: log ? 'log' : domain ? 'linear' : chooseHeight(values),
+    ...(domain && { domain, clipQuantile: 1 }),
+    view,
+  });
+}
+
+/** A row for each point of each surface as it is drawn. */
+export const surfacesTable = (fields: readonly NamedField[]): TextTable => ({
+  head: ['landscape', 'number', 'α₁', 'α₂', 'value'],
+  rows: fields.flatMap(({ title, view }) => {
+    const { axes, values } = drawnField(view);
+    const [first, second] = axes.map((axis) => axis.values);
+    return Array.from(values, (value, k) => [title, view.landscape, first[Math.floor(k / second.length)], second[k % second.length], value]); // prettier-ignore
+  }),
+});
