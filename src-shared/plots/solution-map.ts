@@ -82,6 +82,9 @@ function panelsOf(solution: Solution): Panel[] {
   ];
 }
 
+/** What a network says, as cells: each the mean of a block of grid points. */
+export const solutionCells = (solution: Solution): Cells => blocks(solution, solution.u, mean);
+
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value));
 

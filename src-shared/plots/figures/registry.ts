@@ -1,5 +1,15 @@
 import { landscapeFigure } from './landscape.ts';
+import { metricScatter } from './metric-scatter.ts';
+import { modelsGrid } from './models-grid.ts';
+import { parameterSweep } from './parameter-sweep.ts';
+import { sweepLines } from './sweep-lines.ts';
 import type { FigureTemplate } from './template.ts';
 
 /** Every figure, in the order in which lists have them. */
-export const figureTemplates: readonly FigureTemplate[] = [landscapeFigure];
+export const figureTemplates: readonly FigureTemplate[] = [
+  landscapeFigure,
+  modelsGrid,
+  parameterSweep,
+  metricScatter,
+  sweepLines,
+];

@@ -62,7 +62,7 @@ export function landscapeSentence({
 }
 
 /** Representation, filtration, order, pairs; vertices without a value. */
-export function topologySentence({ topology }: LoadedLandscape): string {
+export function topologySentence({ topology }: Pick<LoadedLandscape, 'topology'>): string {
   const { representation, field, vertices, missing, conventions, versions, floor } = topology;
   const rules = Object.entries(conventions).map(([name, rule]) => `${name}: ${rule}`);
   const left = missing ? `, ${missing} of them without a finite value and left out` : '';

@@ -1,6 +1,6 @@
 import type { FieldView, LandscapeDetail, LandscapeRecord, ModelRecord } from '../../../domain/project.ts';
 import type { TopologyView } from '../../../domain/topology-view.ts';
-import { WorkbenchError } from '../../../domain/errors.ts';
+import { toWorkbenchError, WorkbenchError } from '../../../domain/errors.ts';
 import type { FigureSource } from '../figure-source.ts';
 
 /** All that is drawn of one landscape. */
@@ -34,4 +34,15 @@ export async function loadLandscape(
     field: await source.field(id, meant),
     topology: await source.topology({ landscape: id, field: meant, representation }),
   };
+}
+
+/** The same for a landscape among others: null where it holds no finite value. */
+export async function loadIfFinite(...asked: Parameters<typeof loadLandscape>): Promise<LoadedLandscape | null> {
+  try {
+    return await loadLandscape(...asked);
+  } catch (thrown) {
+    const error = toWorkbenchError(thrown);
+    if (error.code === 'nothing-finite') return null;
+    throw error;
+  }
 }

@@ -15,8 +15,8 @@ const valuesOfModels: Readonly<Record<string, string>> = {
   relativeL2Error: 'Relative L2 error',
   meanAbsoluteError: 'Mean absolute error',
   relativeLinfError: 'Relative L∞ error',
-  'top-eigenvalue': 'Largest Hessian eigenvalue',
-  'most-negative-eigenvalue': 'Most negative eigenvalue',
+  'top-eigenvalue': 'Largest eigenvalue λ₁',
+  'most-negative-eigenvalue': 'Lowest eigenvalue',
   'hessian-trace': 'Hessian trace',
 };
 

@@ -14,6 +14,16 @@ export function gridPanel(page: FigurePage, columns: number, height: number, has
   return { title: '', subtitleLines: 0, width: panelWidth(page.width, columns, hasRowTitles), height, theme };
 }
 
+/** Panels of rows that a page has no room for beside each other, one below the other. @param least width of a panel, points */
+export function stackedRows<T>(
+  page: FigurePage,
+  rows: readonly (readonly T[])[],
+  least: number,
+): readonly (readonly T[])[] {
+  const columns = Math.max(...rows.map(({ length }) => length));
+  return panelWidth(page.width, columns, false) >= least ? rows : rows.flat().map((each) => [each]);
+}
+
 export interface PageGrid {
   readonly title: string;
   readonly rows: readonly (readonly (Scene | null)[])[];

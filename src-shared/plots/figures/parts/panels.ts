@@ -10,6 +10,7 @@ import { persistenceScene } from '../../persistence-diagram.ts';
 import type { Scene } from '../../scene.ts';
 import { surfaceScene } from '../../surface.ts';
 import type { LoadedLandscape } from './load-landscape.ts';
+import { smallSurface } from './small-surface.ts';
 
 /** More critical points than this hide the surface: the most persistent minima are marked, with their saddles. */
 export const mostMarked = 40;
@@ -34,8 +35,8 @@ const heightOptions = ({ scale, clip }: HeightChoice): Pick<HeightOptions, 'heig
   ...(clip !== null && { clipQuantile: clip }),
 });
 
-/** The surface over two directions, the curve over one. */
-export function surfacePanel(loaded: LoadedLandscape, panel: PanelOptions, height: HeightChoice): Scene {
+/** The surface over two directions, the curve over one. @param small for a panel among many */
+export function surfacePanel(loaded: LoadedLandscape, panel: PanelOptions, height: HeightChoice, small = false): Scene {
   const { axes, values, isThinned } = drawn(loaded);
   const { tree, pairs } = loaded.topology;
   const quantity = loaded.field.field;
@@ -56,7 +57,7 @@ export function surfacePanel(loaded: LoadedLandscape, panel: PanelOptions, heigh
   }
   if (axes.length !== 2) return emptyPanel(panel, `${axes.length} directions: no surface`);
   const marked = isThinned ? null : mostPersistent(tree, pairs, mostMarked).tree;
-  return surfaceScene({
+  return (small ? smallSurface : surfaceScene)({
     ...panel,
     axes: [axes[0], axes[1]],
     values,
@@ -81,6 +82,9 @@ export function surfaceRemarks(loaded: LoadedLandscape, height: HeightChoice): s
 
 const verticesWhere = (tree: MergeTree, test: typeof isMinimum): number[] =>
   Array.from(tree.vertex).filter((_, node) => test(tree, node));
+
+/** Stands where something could not be drawn. */
+export const absentPanel = (panel: PanelOptions, why: string): Scene => emptyPanel(panel, why);
 
 export const treePanel = ({ topology: { tree, pairs } }: LoadedLandscape, panel: PanelOptions): Scene =>
   mergeTreeScene({ ...panel, tree, pairs });

@@ -8,7 +8,7 @@ export interface FigureOrigin {
   readonly template: string;
   readonly params: ParamValues;
   readonly models: readonly ModelRecord[];
-  readonly landscapes: readonly LoadedLandscape[];
+  readonly landscapes: readonly Pick<LoadedLandscape, 'landscape' | 'topology'>[];
   readonly hessians?: readonly HessianRecord[];
 }
 

@@ -1,13 +1,16 @@
 import type { FigureTable } from '../../../domain/figure.ts';
+import type { SpectralDensity } from '../../../domain/hessian.ts';
+import type { Solution } from '../../../domain/solution.ts';
 import type { LoadedLandscape } from './load-landscape.ts';
 
 type Row = FigureTable['rows'][number];
 
-/** A landscape with what it is called in the first column of its rows. */
-export interface NamedLandscape {
+/** Something with what it is called in the first column of its rows. */
+export interface Named<T> {
   readonly name: string;
-  readonly loaded: LoadedLandscape;
+  readonly loaded: T;
 }
+type NamedLandscape = Named<LoadedLandscape>;
 
 /** Every sample that is drawn: its coordinates, then the value; what is not finite as NaN or Infinity. */
 export function surfaceTable(landscapes: readonly NamedLandscape[]): FigureTable {
@@ -59,3 +62,20 @@ export function numbersTable(landscapes: readonly NamedLandscape[]): FigureTable
     ]),
   };
 }
+
+/** What networks say over x and t, beside the exact solution where it is known. */
+export const solutionTable = (solutions: readonly Named<Solution>[]): FigureTable => ({
+  name: 'solution',
+  head: ['model', 'x', 't', 'u', 'exact'],
+  rows: solutions.flatMap(({ name, loaded: { x, t, u, exact } }) =>
+    Array.from(u, (value, k): Row => [name, x[k % x.length], t[Math.floor(k / x.length)], value, exact?.[k] ?? null]),
+  ),
+});
+
+export const densityTable = (densities: readonly Named<Pick<SpectralDensity, 'grid' | 'density'>>[]): FigureTable => ({
+  name: 'density',
+  head: ['model', 'eigenvalue', 'density'],
+  rows: densities.flatMap(({ name, loaded: { grid, density } }) =>
+    Array.from(grid, (value, k): Row => [name, value, density[k]]),
+  ),
+});

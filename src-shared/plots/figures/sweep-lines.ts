@@ -1,0 +1,130 @@
+import { summary } from '../../analysis/summary.ts';
+import type { SweepPoint, SweepSeries } from '../../analysis/sweep.ts';
+import type { ParamValues } from '../../domain/params.ts';
+import { sweepScene } from '../sweep.ts';
+import type { FigureSource } from './figure-source.ts';
+import { captionOf } from './parts/caption.ts';
+import { chooseLandscapes } from './parts/choose.ts';
+import { directionsParam, fieldParam, modelsParam, representationParam } from './parts/common-params.ts';
+import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
+import { groupNames, numberTitle, symbolOf } from './parts/names.ts';
+import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
+import { chosenNumbers, metricsParam, numbersParam } from './parts/number-choice.ts';
+import { gridPanel, pageGrid, stackedRows } from './parts/page-grid.ts';
+import { provenanceOf } from './parts/provenance.ts';
+import { sweptModels } from './parts/sweep-models.ts';
+import { templateOf, type Figure, type FigurePage } from './template.ts';
+
+interface Data {
+  readonly params: ParamValues;
+  readonly parameter: string;
+  readonly models: readonly ModelNumbers[];
+  readonly metrics: readonly string[];
+  readonly ids: readonly string[];
+  readonly numbers: FigureSource['numbers'];
+}
+
+export const sweepLines = templateOf<Data>({
+  id: 'sweep-lines',
+  title: 'Numbers over a parameter',
+  description:
+    'A number of the topology and a number of the model over a parameter, on two axes (Xie et al. 2024, Fig. 6).',
+  usualWidth: 'double',
+  params: {
+    parameter: { kind: 'text', title: 'Parameter of the models; the first that differs when empty', default: '' },
+    metrics: metricsParam,
+    numbers: numbersParam,
+    models: modelsParam,
+    directions: directionsParam,
+    representation: representationParam,
+    field: fieldParam,
+  },
+  load: async (source, params) => {
+    const chosen = await chooseLandscapes(source, String(params.models), String(params.directions));
+    const { parameter, steps } = sweptModels(chosen.map(({ model }) => model), String(params.parameter)); // prettier-ignore
+    const swept = new Set(steps.flatMap(({ models }) => models));
+    const choice = { field: String(params.field), representation: String(params.representation) };
+    const models = await loadNumbers(source, chosen.filter(({ model }) => swept.has(model)), choice); // prettier-ignore
+    const metrics = chosenNumbers(models, String(params.metrics));
+    const ids = chosenNumbers(models, String(params.numbers));
+    return { params, parameter, models, metrics, ids, numbers: source.numbers };
+  },
+  draw,
+});
+
+/** One number over the parameter, a series for each group. */
+function seriesOf(
+  { parameter, models }: Data,
+  id: string,
+  side: SweepSeries['side'],
+  groups: ReadonlyMap<number, string>,
+): SweepSeries[] {
+  const names = [...new Set(groups.values())];
+  return names.flatMap((name, group): SweepSeries[] => {
+    const mine = models.filter(({ model }) => groups.get(model.id) === name);
+    const points = [...Map.groupBy(mine, ({ model }) => model.parameters[parameter] as number)]
+      .flatMap(([x, same]): SweepPoint[] => {
+        const { mean, deviation } = summary(same.map((each) => numberOf(each, id)));
+        return mean === null ? [] : [{ x, mean, deviation }];
+      })
+      .sort((a, b) => a.x - b.x);
+    return points.length ? [{ group, side, points }] : [];
+  });
+}
+
+/** Tall enough for the longest title of an axis. */
+const panelHeight = 165;
+
+function draw(data: Data, page: FigurePage): Figure {
+  const { params, parameter, models, metrics, ids, numbers } = data;
+  const names = groupNames(models.map(({ model }) => model), parameter); // prettier-ignore
+  const groups = [...new Set(names.values())];
+  const pairs = stackedRows(page, metrics.map((metric) => ids.map((id) => [id, metric] as const)), 150); // prettier-ignore
+  const panel = gridPanel(page, pairs[0].length, 0, false);
+  const options = { ...panel, height: panelHeight, groups: [''], parameter: symbolOf(parameter) };
+  const rows = pairs.map((row) =>
+    row.map(([id, metric]) =>
+      sweepScene({
+        ...options,
+        series: [...seriesOf(data, id, 'left', names), ...seriesOf(data, metric, 'right', names)],
+        axes: [numberTitle(id, numbers), numberTitle(metric, numbers)],
+      }),
+    ),
+  );
+  const all = [...metrics, ...ids];
+  const title = `Topology and numbers of the models over ${symbolOf(parameter)}`;
+  return {
+    scene: {
+      ...pageGrid(page, { title, rows, legend: groups }),
+      provenance: provenanceOf({ template: 'sweep-lines', params, models: models.map(({ model }) => model), landscapes: models.flatMap(({ draws }) => draws) }), // prettier-ignore
+    },
+    caption: captionOf({
+      title,
+      text: [
+        `Left axes, solid lines and filled marks: ${ids.map((id) => numberTitle(id, numbers).toLowerCase()).join(', ')} (columns). Right axes, dashed lines and hollow marks: ${metrics.map((id) => numberTitle(id, numbers).toLowerCase()).join(', ')} (rows).`,
+        `Marks are means over the seeds at a value of ${symbolOf(parameter)}, bars one sample standard deviation either way where there are at least two.`,
+        drawsSentence(models),
+        ...(groups.length > 1 ? [`Colours: ${groups.join('; ')}.`] : []),
+      ],
+      missing: missingNumbers(models),
+      conventions: numberConventions(models, all, numbers),
+    }),
+    tables: [
+      {
+        name: 'values',
+        head: [parameter, 'model', 'group', 'seed', 'draws', ...all],
+        rows: models
+          .toSorted((a, b) => Number(a.model.parameters[parameter]) - Number(b.model.parameters[parameter]))
+          .map((each) => [
+            Number(each.model.parameters[parameter]),
+            each.model.label,
+            names.get(each.model.id)!,
+            each.model.seed,
+            each.draws.length,
+            ...all.map((id) => numberOf(each, id)),
+          ]),
+      },
+    ],
+    texts: {},
+  };
+}
