@@ -60,8 +60,11 @@ export function heightfieldPicture(canvas: HTMLCanvasElement): HeightfieldPictur
     last = look;
     if (!data) return;
     const density = window.devicePixelRatio || 1;
-    canvas.width = Math.max(1, Math.round(canvas.clientWidth * density));
-    canvas.height = Math.max(1, Math.round(canvas.clientHeight * density));
+    const width = Math.max(1, Math.round(canvas.clientWidth * density));
+    const height = Math.max(1, Math.round(canvas.clientHeight * density));
+    // to set a size, be it the same, is to wait until everything before has been painted
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
     regl.poll();
     regl.clear({ color: [0, 0, 0, 0], depth: 1 });
     draw.frame(look, density);
