@@ -12,6 +12,8 @@ export class Imports {
   readonly #line: ProjectLine;
   #shown = $state(false);
   #sources = $state('');
+  /** Pattern of the paths of what is chosen or dropped, from its outermost folder on; empty for none. */
+  pattern = $state('');
   #progress = $state.raw<StepProgress | null>(null);
   #left = $state.raw<readonly LeftFile[]>([]);
   #failure = $state.raw<WorkbenchError | null>(null);
@@ -84,7 +86,7 @@ export class Imports {
     this.#failure = null;
     try {
       const paths = await ask();
-      if (paths) this.#sources = paths.join('\n');
+      if (paths) this.#sources = this.#sourcesFor(paths);
     } catch (thrown) {
       this.#failure = toWorkbenchError(thrown);
     }
@@ -95,9 +97,17 @@ export class Imports {
     if (this.outcome.busy) return;
     this.show();
     if ('paths' in dropped) {
-      this.#sources = dropped.paths.join('\n');
+      this.#sources = this.#sourcesFor(dropped.paths);
       await this.start();
     } else await this.#load((signal) => this.#importContents(dropped, signal));
+  }
+
+  /** The paths, a line each, or where they are the pattern. */
+  #sourcesFor(paths: readonly string[]): string {
+    const pattern = this.pattern.trim();
+    if (!pattern) return paths.join('\n');
+    const wanted = paths.map((path) => path.replace(/[^/\\]+[/\\]?$/, () => pattern));
+    return wanted.filter((source, i) => wanted.indexOf(source) === i).join('\n');
   }
 
   async start(): Promise<void> {
@@ -114,7 +124,8 @@ export class Imports {
     this.#left = left;
     const sent = await sendFiles(connection, files, options);
     this.#left = [...left, ...sent.left];
-    return connection.call('import-received', { project, drop: sent.drop, values: {} }, options);
+    const pattern = this.pattern.trim() || null;
+    return connection.call('import-received', { project, drop: sent.drop, pattern, values: {} }, options);
   }
 
   async #load(work: (signal: AbortSignal) => Promise<ImportOutcome>): Promise<void> {

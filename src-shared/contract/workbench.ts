@@ -293,7 +293,13 @@ export type WorkbenchContract = {
   >;
   /** `import` of what was handed over, which is removed afterwards, whatever came of it. @throws WorkbenchError 'file-truncated' before all of it has come */
   'import-received': Method<
-    { readonly project: number; readonly drop: number; readonly values: ImportRequest['values'] },
+    {
+      readonly project: number;
+      readonly drop: number;
+      /** Of the announced paths, as in `ImportRequest`; those that it does not match are passed over. null imports all of them. */
+      readonly pattern: string | null;
+      readonly values: ImportRequest['values'];
+    },
     ImportOutcome,
     StepProgress
   >;

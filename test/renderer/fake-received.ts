@@ -18,6 +18,8 @@ export class FakeReceived {
   readonly files = new Map<string, Uint8Array>();
   /** Drops that were stopped or imported. */
   readonly ended: number[] = [];
+  /** With which drops were imported. */
+  readonly patterns: (string | null)[] = [];
   /** Called before each piece is taken. */
   onPiece: (path: string) => void = () => undefined;
   #drops = 0;
@@ -44,9 +46,10 @@ export class FakeReceived {
         this.files.set(path, after);
         return null;
       },
-      'import-received': ({ drop }: Argument<'import-received'>, { report }: CallContext<StepProgress>) => {
+      'import-received': ({ drop, pattern }: Argument<'import-received'>, { report }: CallContext<StepProgress>) => {
         heard('import-received');
         this.ended.push(drop);
+        this.patterns.push(pattern);
         report({ what: '', done: 1, total: 1 });
         return { ...nothing, unchanged: [...this.files.keys()] };
       },

@@ -83,8 +83,8 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
       await workbench.received.write(client, piece);
       return null;
     },
-    'import-received': ({ project, drop, values }, context) =>
-      workbench.received.with(client, drop, (received) => importReceived(at(project), received, values, context)),
+    'import-received': ({ project, drop, ...asked }, context) =>
+      workbench.received.with(client, drop, (received) => importReceived(at(project), received, asked, context)),
     'stop-receiving': async ({ drop }) => {
       await workbench.received.stop(client, drop);
       return null;

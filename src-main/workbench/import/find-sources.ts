@@ -29,6 +29,20 @@ export async function findSources(sources: readonly string[]): Promise<SourceFil
   return [...found.values()];
 }
 
+/**
+ * The files below `folder` that a pattern of paths in it matches.
+ * @throws WorkbenchError as `findSources`; 'bad-value' for a pattern that leads out of it
+ */
+export async function findBelow(folder: string, text: string): Promise<SourceFile[]> {
+  const pattern = parsePattern(text);
+  if (/^\/|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)/.test(text.replaceAll('\\', '/')))
+    throw new WorkbenchError(
+      'bad-value',
+      `Pattern ${oneLine(text)}: found a path that leads elsewhere, expected one below what was dropped or chosen`,
+    );
+  return matches({ ...pattern, root: join(folder, pattern.root) }, true);
+}
+
 async function filesOf(source: string): Promise<SourceFile[]> {
   const there = await stat(source).catch(() => null);
   // a folder may have braces in its own name

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, extname, parse } from 'node:path';
+import { basename, extname, join, parse } from 'node:path';
 import { oneLine } from '#main/formats/file-error.ts';
 import type { ImportOutcome, ImportRequest, StepProgress } from '#shared/contract/workbench.ts';
 import { throwIfAborted, toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
@@ -9,14 +9,17 @@ import { addCurves } from './add-curves.ts';
 import { addModel, type ImportWorkers } from './add-model.ts';
 import { allPages } from './all-pages.ts';
 import { classify, type SourceKind } from './classify.ts';
-import { findSources, type SourceFile } from './find-sources.ts';
+import { findBelow, findSources, type SourceFile } from './find-sources.ts';
 import { matchModels } from './match-model.ts';
 import { plannedModel, sharedValues } from './planned-model.ts';
 import { readCurves } from './read-curves.ts';
+import { walkFiles } from './walk-files.ts';
 
 export interface ImportOptions extends Omit<ImportRequest, 'project'> {
   /** Whether the files go away afterwards; then one that a project keeps by its path alone is refused. */
   readonly passing?: boolean;
+  /** The folder that `sources` are patterns in. */
+  readonly below?: string;
 }
 
 /** What an import is at. */
@@ -85,11 +88,16 @@ function allOf({ failures: [first, ...more], warnings }: Import): WorkbenchError
 
 /** The files of every source, each once. */
 async function allFiles(state: Import): Promise<readonly SourceFile[]> {
+  const { sources, below } = state.request;
   const files = new Map<string, SourceFile>();
-  for (const source of state.request.sources)
+  for (const source of sources)
     await attempt(state, source, async () => {
-      for (const file of await findSources([source])) if (!files.has(file.path)) files.set(file.path, file);
+      const found = await (below === undefined ? findSources([source]) : findBelow(below, source));
+      for (const file of found) if (!files.has(file.path)) files.set(file.path, file);
     });
+  if (below !== undefined)
+    for await (const path of walkFiles(below, () => true))
+      if (!files.has(join(below, path))) state.passedOver.push(join(below, path));
   return [...files.values()];
 }
 

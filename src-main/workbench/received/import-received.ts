@@ -10,14 +10,14 @@ import type { Received } from './received-files.ts';
 export async function importReceived(
   project: Project,
   { folder, sources }: Received,
-  values: Readonly<Record<string, string>>,
+  { pattern, values }: Pick<WorkbenchContract['import-received']['argument'], 'pattern' | 'values'>,
   { report, signal }: CallContext<WorkbenchContract['import-received']['progress']>,
 ): Promise<ImportOutcome> {
   const asGiven = (text: string): string => text.replaceAll(`${folder}${sep}`, '');
   try {
     const outcome = await importInto(
       project,
-      { sources, values, passing: true },
+      { ...(pattern === null ? { sources } : { sources: [pattern], below: folder }), values, passing: true },
       { signal, report: (progress) => report({ ...progress, what: asGiven(progress.what) }) },
     );
     const [unchanged, warnings, passedOver] = [outcome.unchanged, outcome.warnings, outcome.passedOver].map((texts) =>

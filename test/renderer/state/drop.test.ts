@@ -91,6 +91,18 @@ describe('a drop on an open project', () => {
     expect(fake.calls).not.toContain('start-receiving');
   });
 
+  it('takes the names in its paths for values when a pattern is said, by path or by contents', async () => {
+    const { fake, workbench } = await openedSample();
+    const { imports } = workbench.project!;
+    imports.pattern = ' runs/seed{seed}.* ';
+    await new Drop(workbench, ({ name }) => `/data/${name}`).take(transferOf(new File([], 'runs'), new File([], 'b')));
+    await settle();
+    expect(imports.outcome.value?.unchanged).toEqual(['/data/runs/seed{seed}.*']);
+    await new Drop(workbench, nowhere).take(transferOf(new File(['a'], 'a.vti')));
+    await settle();
+    expect(fake.received.patterns).toEqual(['runs/seed{seed}.*']);
+  });
+
   it('takes the contents of all when the path of one is not known', async () => {
     const { fake, workbench } = await openedSample();
     await new Drop(workbench, ({ name }) => (name === 'a.vti' ? '/a.vti' : '')).take(

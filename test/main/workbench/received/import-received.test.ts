@@ -49,7 +49,7 @@ describe('what a page hands over', () => {
     });
     const told: StepProgress[] = [];
     const onProgress = (progress: StepProgress): void => void told.push(progress);
-    const outcome = await client.call('import-received', { project, drop, values: {} }, { onProgress });
+    const outcome = await client.call('import-received', { project, drop, pattern: null, values: {} }, { onProgress });
     expect(outcome).toMatchObject({ models: [{ label: 'mlp/seed0' }], landscapes: [{ label: 'grid' }], curveRows: 1 });
     expect(outcome.warnings).toEqual([expect.stringMatching(/^runs[/\\]broken\.vti: /)]);
     expect(left.map(({ path }) => path)).toEqual(['runs/README.md']);
@@ -62,9 +62,32 @@ describe('what a page hands over', () => {
     await expect(client.call('solution', { project, model: model.id })).resolves.toMatchObject({});
   });
 
+  it('has the values that a pattern of its paths says, and what does not match is passed over', async () => {
+    const files = { 'runs/mlp/seed7.safetensors': weights(7), 'runs/grid.csv': ascii('1,2\n3,5\n') };
+    const { drop } = await handOver(files);
+    const pattern = 'runs/{architecture}/seed{seed}.*';
+    const outcome = await client.call('import-received', { project, drop, pattern, values: {} });
+    expect(outcome.models).toMatchObject([{ seed: 7, architecture: 'mlp', label: 'mlp/seed7' }]);
+    expect(outcome.landscapes).toEqual([]);
+    expect(outcome.passedOver).toEqual([join('runs', 'grid.csv')]);
+  });
+
+  it.each(['../{a}.csv', '/etc/{a}', 'runs/../../{a}.csv', 'C:/{a}', '..\\{a}.csv'])(
+    'is not left by a pattern that leads elsewhere: %s',
+    async (pattern) => {
+      const { drop } = await handOver({ 'grid.csv': ascii('1,2\n3,6\n') });
+      const call = client.call('import-received', { project, drop, pattern, values: {} });
+      await expect(call).rejects.toMatchObject({
+        code: 'bad-value',
+        message: expect.stringContaining('elsewhere') as string,
+      });
+      expect(leftOver()).toEqual([]);
+    },
+  );
+
   it('and cannot be imported is told of without the folder that it was in', async () => {
     const { drop } = await handOver({ 'bad.vti': ascii('no'), 'worse.vti': ascii('no') });
-    const call = client.call('import-received', { project, drop, values: {} });
+    const call = client.call('import-received', { project, drop, pattern: null, values: {} });
     await expect(call).rejects.toMatchObject({
       message: expect.stringMatching(/^bad\.vti: .*; 1 more/) as string,
       details: { warnings: ['bad.vti', 'worse.vti'].map((name) => expect.stringMatching(`^${name}: `) as string) },
@@ -74,7 +97,7 @@ describe('what a page hands over', () => {
 
   it('for a project that is not open is gone, too', async () => {
     const { drop } = await handOver({ 'grid.csv': ascii('1,2\n3,4\n') });
-    const call = client.call('import-received', { project: 999, drop, values: {} });
+    const call = client.call('import-received', { project: 999, drop, pattern: null, values: {} });
     await expect(call).rejects.toMatchObject({ code: 'not-found' });
     expect(leftOver()).toEqual([]);
   });

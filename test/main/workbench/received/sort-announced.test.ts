@@ -34,7 +34,16 @@ describe('announced files', () => {
         limits,
       ).taken,
     ).toHaveLength(4);
-    await expectRefusal(() => sortAnnounced([...names, 'e.vti'].map((name) => file(name)), limits), 'too-large', '5 files', 'at most 4'); // prettier-ignore
+    await expectRefusal(
+      () =>
+        sortAnnounced(
+          [...names, 'e.vti'].map((name) => file(name)),
+          limits,
+        ),
+      'too-large',
+      '5 files',
+      'at most 4',
+    );
     await expectRefusal(() => sortAnnounced([file('a.vti', 101)], limits), 'too-large', '101 bytes', 'at most 100');
   });
 
