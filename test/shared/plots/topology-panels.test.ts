@@ -4,8 +4,9 @@ import { persistenceCurve } from '#shared/analysis/curves/persistence-curve.ts';
 import { hierarchy, simplifiedPairs, simplify } from '#shared/analysis/simplify.ts';
 import { simplifiedTree } from '#shared/analysis/simplified-tree.ts';
 import { Random } from '#shared/domain/random.ts';
-import { barcodeScene } from '#shared/plots/barcode.ts';
+import { barcodePanels, barcodeScene } from '#shared/plots/barcode.ts';
 import { landscapeProfilePanels, landscapeProfileScene } from '#shared/plots/landscape-profile.ts';
+import { mergeTreePanel } from '#shared/plots/merge-tree.ts';
 import type { Scene } from '#shared/plots/scene.ts';
 import { stepCurveScene } from '#shared/plots/step-curve.ts';
 import { dark, light } from '#shared/plots/theme.ts';
@@ -106,4 +107,33 @@ it('a topology kept before its arcs were counted says what to do', () => {
   const { arcSize, ...older } = tree;
   expect(arcSize).toBeDefined();
   expect(texts(landscapeProfileScene({ ...panel, tree: older, pairs })).join()).toContain('take the topology again');
+});
+
+describe('what a moving threshold draws', () => {
+  const { tree, pairs } = gridTopology([20, 20], noise(400));
+  const persistence = hierarchy(tree, pairs).persistence.filter((value) => value > 0);
+  const bars = barcodePanels({ ...panel, pairs });
+  const profile = landscapeProfilePanels({ ...panel, tree, pairs });
+  const views = {
+    tree: mergeTreePanel({ ...panel, tree, pairs }).scene,
+    barcode: (threshold: number) => bars(threshold).scene,
+    profile: (threshold: number) => profile(threshold).scene,
+  };
+
+  it.each(Object.entries(views))('is the same marks where nothing goes: %s', (_, at) => {
+    const [low, high] = [persistence[2], persistence[3]];
+    const [before, after] = [at(low + (high - low) / 3), at(low + (high - low) / 2)].map(({ marks }) => new Set(marks));
+    const anew = [...after].filter((mark) => !before.has(mark));
+    // branches are gathered into paths each time, and a header says what is left
+    expect(anew.length).toBeLessThanOrEqual(3);
+    expect(anew.filter((mark) => ['minimum', 'saddle', 'bar', 'basin', 'slope'].includes(mark.role ?? ''))).toEqual([]);
+  });
+
+  it.each(['tree', 'barcode'] as const)('is another mark for each that goes, and for no other: %s', (name) => {
+    const [before, after] = [0, persistence[4]].map((threshold) => new Set(views[name](threshold).marks));
+    const role = name === 'tree' ? 'minimum' : 'bar';
+    const anew = [...after].filter((mark) => mark.role === role && !before.has(mark));
+    expect(anew.length).toBe(4);
+    for (const mark of anew) expect(mark).toHaveProperty('opacity', 0.22);
+  });
 });
