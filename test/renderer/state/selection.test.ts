@@ -33,6 +33,15 @@ describe('Selection', () => {
     expect(selection.selected).toBeNull();
   });
 
+  it('is the same merge while the threshold moves below it', () => {
+    const { threshold, selection } = opened();
+    selection.select(0);
+    const { selected } = selection;
+    threshold.set(selected!.barrier / 2);
+    expect(selection.selected).toBe(selected);
+    expect(selection.shown).toBe(selected);
+  });
+
   it('is gone with its topology', () => {
     const { threshold, selection } = opened();
     selection.select(0);
