@@ -1,6 +1,9 @@
 import { summary } from '../../analysis/summary.ts';
 import type { SweepPoint, SweepSeries } from '../../analysis/sweep.ts';
 import type { ParamValues } from '../../domain/params.ts';
+import type { LegendKey } from '../group-legend.ts';
+import { groupColour, groupMark } from '../group-look.ts';
+import { line } from '../scene.ts';
 import { sweepScene } from '../sweep.ts';
 import type { FigureSource } from './figure-source.ts';
 import { captionOf } from './parts/caption.ts';
@@ -68,9 +71,23 @@ function seriesOf(
         return mean === null ? [] : [{ x, mean, deviation }];
       })
       .sort((a, b) => a.x - b.x);
-    return points.length ? [{ group, side, points }] : [];
+    // sides of a single group are told apart by colour too
+    const alone = names.length === 1 && side === 'right' ? 1 : group;
+    return points.length ? [{ group: alone, side, points }] : [];
   });
 }
+
+/** A filled mark on a solid line for the left axis, a hollow one on a dashed line for the right. */
+const sideKey: LegendKey = {
+  width: 20,
+  mark: (side, x, y, theme) => ({
+    kind: 'group',
+    marks: [
+      line(x, y, x + 16, y, { stroke: groupColour(side, theme), strokeWidth: 0.9, ...(side === 1 && { dash: [2.5, 1.5] }) }), // prettier-ignore
+      groupMark(side, x + 8, y, 2, theme, side === 1),
+    ],
+  }),
+};
 
 /** Tall enough for the longest title of an axis. */
 const panelHeight = 165;
@@ -95,7 +112,12 @@ function draw(data: Data, page: FigurePage): Figure {
   const title = `Topology and numbers of the models over ${symbolOf(parameter)}`;
   return {
     scene: {
-      ...pageGrid(page, { title, rows, legend: groups }),
+      ...pageGrid(
+        page,
+        groups.length > 1
+          ? { title, rows, legend: groups }
+          : { title, rows, legend: ['left axis', 'right axis'], legendKey: sideKey },
+      ),
       provenance: provenanceOf({ template: 'sweep-lines', params, models: models.map(({ model }) => model), landscapes: models.flatMap(({ draws }) => draws) }), // prettier-ignore
     },
     caption: captionOf({

@@ -1,6 +1,6 @@
 import { composeScenes, panelWidth } from '../../compose.ts';
 import type { PanelOptions } from '../../frame.ts';
-import { groupLegend } from '../../group-legend.ts';
+import { groupLegend, type LegendKey } from '../../group-legend.ts';
 import type { Mark, Scene } from '../../scene.ts';
 import { fitText } from '../../text-width.ts';
 import { light, type } from '../../theme.ts';
@@ -31,10 +31,12 @@ export interface PageGrid {
   readonly rowTitles?: readonly string[];
   /** Names of groups, above the panels; none for fewer than two. */
   readonly legend?: readonly string[];
+  /** What stands before the names; the mark of each group when left out. */
+  readonly legendKey?: LegendKey;
 }
 
 /** Panels in rows and columns exactly as wide as the page, titles cut to their room, a legend for all of them on top. */
-export function pageGrid(page: FigurePage, { legend, ...grid }: PageGrid): Scene {
+export function pageGrid(page: FigurePage, { legend, legendKey, ...grid }: PageGrid): Scene {
   const wide = (column: number): number => Math.max(...grid.rows.map((row) => row[column]?.width ?? 0));
   const tall = (row: number): number => Math.max(...grid.rows[row].map((panel) => panel?.height ?? 0));
   const fit = (text: string, room: number): string => fitText(text, type.title * 1.1, room); // bold type runs a tenth wider
@@ -46,7 +48,7 @@ export function pageGrid(page: FigurePage, { legend, ...grid }: PageGrid): Scene
   });
   if (!legend || legend.length < 2) return { ...composed, width: page.width };
   const top = 4;
-  const drawn = groupLegend(legend, top, page.width, theme);
+  const drawn = groupLegend(legend, top, page.width, theme, legendKey);
   const moved: Mark = { kind: 'group', translate: [0, top + drawn.height], marks: composed.marks };
   return {
     ...composed,

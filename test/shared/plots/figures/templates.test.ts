@@ -34,7 +34,11 @@ describe.each(templates)('the figure %s', (_id, template) => {
       widths.map(([column, width]) => [name, column, project, width] as const),
     ),
   )('of %s in a %s column has no text over another or beyond the page', async (_name, _column, project, width) => {
-    const { scene, caption, tables } = await template.make(madeSource(project), parseParams(template, {}), { width });
+    const made = template.make(madeSource(project), parseParams(template, {}), { width });
+    // of one model there is no distance
+    if (template.id === 'distance-matrix' && project.models.length < 2)
+      return expect(made).rejects.toMatchObject({ code: 'not-found' });
+    const { scene, caption, tables } = await made;
     expect(scene.width).toBe(width);
     expect(overlappingTexts(scene)).toEqual([]);
     expect(textsBeyondPage(scene)).toEqual([]);
