@@ -8,6 +8,7 @@ import { openProject } from '#test/main/store/open-project.ts';
 import { report, withinMilliseconds, type Row } from '../bench.ts';
 import { clickToFrame, exploreParts } from './click-to-frame.ts';
 import { quantile } from './quantile.ts';
+import { scriptClock } from './script-clock.ts';
 import { served } from './served.ts';
 
 /** Noise on a grid of so many points per axis has a little more than 10⁵ pairs under Freudenthal's triangulation. */
@@ -47,37 +48,40 @@ async function noiseProject(folder: string): Promise<string> {
 
 /**
  * Milliseconds of script for each event of a drag from the diagonal towards the most persistent pairs: its handler, what follows from it in the page, and what
- * that has the next frame draw. Style, layout and painting come after that. @throws Error when the threshold does not follow the drag
+ * that has the next frame draw. @throws Error when the threshold does not follow the drag
  */
 async function drag(page: Page, prepare: () => Promise<void>): Promise<number[]> {
   await prepare();
+  const script = await scriptClock(page);
   const box = (await page.getByTestId('diagram').boundingBox())!;
   const place = (t: number) => [box.x + box.width * (0.8 - 0.65 * t), box.y + box.height * (0.25 - 0.1 * t)] as const;
   await page.mouse.move(...place(0));
   await page.mouse.down();
-  const events = Array.from({ length: EVENTS }, (_, k) => place((k + 1) / EVENTS));
-  const times = await page.evaluate(async (events) => {
-    const target = document.querySelector('[data-testid=diagram] svg[role=presentation]')!;
-    const shown = document.querySelector<HTMLElement>('[data-testid=threshold-value]')!;
-    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())));
-    const times: number[] = [];
-    let moved = 0;
-    for (const [clientX, clientY] of events) {
-      await frame();
-      await new Promise((resolve) => setTimeout(resolve)); // out of that frame
-      const before = shown.dataset.value;
-      const frameBegun = frame(); // asked for first: called first
-      const begun = performance.now();
-      target.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY, pointerId: 1, bubbles: true }));
-      for (let k = 0; k < 3; k++) await Promise.resolve(); // the page follows in a microtask
-      const handled = performance.now() - begun;
-      const frameDone = frame();
-      times.push(handled + (await frameDone) - (await frameBegun));
-      if (shown.dataset.value !== before) moved++;
-    }
-    if (moved < events.length / 2) throw new Error(`The threshold moved with ${moved} of ${events.length} events`);
-    return times;
-  }, events);
+  const times: number[] = [];
+  let moved = 0;
+  for (let k = 1; k <= EVENTS; k++) {
+    const before = await script();
+    if (await dragTo(page, ...place(k / EVENTS))) moved++;
+    times.push((await script()) - before);
+  }
   await page.mouse.up();
+  if (moved < EVENTS / 2) throw new Error(`The threshold moved with ${moved} of ${EVENTS} events`);
   return times;
 }
+
+/** One event of a drag and the frame after it. Whether the threshold is another one then. */
+const dragTo = (page: Page, clientX: number, clientY: number): Promise<boolean> =>
+  page.evaluate(
+    async ([clientX, clientY]) => {
+      const shown = document.querySelector<HTMLElement>('[data-testid=threshold-value]')!;
+      const before = shown.dataset.value;
+      const event = { clientX, clientY, pointerId: 1, buttons: 1, bubbles: true };
+      document
+        .querySelector('[data-testid=diagram] svg[role=presentation]')!
+        .dispatchEvent(new PointerEvent('pointermove', event));
+      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve)); // out of that frame
+      return shown.dataset.value !== before;
+    },
+    [clientX, clientY] as const,
+  );
