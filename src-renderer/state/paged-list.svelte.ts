@@ -46,8 +46,9 @@ export class PagedList<Item extends { readonly id: number }> {
     return this.#work;
   }
 
-  /** A newer record in the place of the one with its id, if that is here. */
+  /** A newer record in the place of the one with its id, if that is here. What is on its way may be older: it is fetched once more. */
   replace(record: Item): void {
+    if (this.#work) this.#stale = true;
     this.#items = this.#items.map((item) => (item.id === record.id ? record : item));
   }
 

@@ -33,6 +33,27 @@ describe('PagedList', () => {
     expect(list.items).toEqual(all);
   });
 
+  it('does not go back to an older record that was on its way when a newer one came', async () => {
+    let stored = { id: 1, name: 'partial' };
+    let answer: () => void = () => undefined;
+    const list: PagedList<typeof stored> = new PagedList(({ offset }: PageRequest) => {
+      const read = stored;
+      return new Promise((resolve) => (answer = () => resolve({ total: 1, offset, items: [read] })));
+    });
+    const first = list.refresh();
+    answer();
+    await first;
+    const second = list.refresh();
+    stored = { id: 1, name: 'done' };
+    list.replace(stored);
+    answer();
+    await Promise.resolve();
+    await expect.poll(() => list.items).toEqual([{ id: 1, name: 'partial' }]);
+    answer();
+    await second;
+    expect(list.items).toEqual([{ id: 1, name: 'done' }]);
+  });
+
   it('comes to an end although it is asked again all the time, and then has the newest', async () => {
     let version = 0;
     const list: PagedList<{ id: number; version: number }> = new PagedList(({ offset }: PageRequest) => {
