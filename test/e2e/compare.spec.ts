@@ -60,6 +60,32 @@ test('distances are computed when asked for, and a row opens its landscape', asy
   await expect(page.getByTestId('tab-explore')).toHaveAttribute('aria-current', 'page');
 });
 
+test('eight models stand side by side', async ({ workbench: { page } }) => {
+  test.slow();
+  await openSample(page);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  const paths = [2, 3, 4, 5, 6, 7].map((beta) => `resources/models/pinn-sweep/beta${beta}-seed0.safetensors`);
+  await dialog.locator('textarea').fill(paths.join('\n'));
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByTestId('tab-runs').click();
+  await page.getByTestId('new-run').click();
+  await page.getByRole('group', { name: 'Choose models' }).getByRole('button', { name: 'All' }).click();
+  await page.locator('input[name=steps]').fill('7');
+  await page.getByTestId('start-run').click();
+  await expect(page.locator('[data-testid="run-item"][data-state="done"]')).toHaveCount(8, { timeout: 120_000 });
+
+  await page.getByTestId('tab-compare').click();
+  await page.getByTestId('compare-all').uncheck();
+  const small = page.getByTestId('compare-choice').getByRole('checkbox', { name: /7×7/ });
+  await expect(small).toHaveCount(8);
+  for (const each of await small.all()) await each.check();
+  await expect(page.getByTestId('small-surface')).toHaveCount(8);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no view of a comparison has anything that axe objects to, ${colorScheme}`, async ({ workbench: { page } }) => {
     await page.emulateMedia({ colorScheme });

@@ -21,6 +21,7 @@ export async function launchBrowser(browser: Browser, env: NodeJS.ProcessEnv): P
   }
   return {
     page,
+    pid: server.pid!,
     evaluate: null,
     complaints,
     close: async () => {

@@ -37,6 +37,7 @@ export async function launchDouble(
   );
   return {
     page,
+    pid: main.pid!,
     evaluate: async (run, argument) => (await client.call('evaluate', { source: String(run), argument })) as never,
     complaints,
     close: async () => {

@@ -14,6 +14,7 @@ export async function launchElectron(executablePath: string, env: NodeJS.Process
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   return {
     page,
+    pid: child.pid!,
     // Playwright types the module by its own unknown; it is Electron's
     evaluate: (run, argument) => app.evaluate(run as never, argument) as never,
     complaints,

@@ -5,6 +5,8 @@ export type Kind = 'browser' | 'double' | 'electron';
 /** A workbench that was started for one test. */
 export interface Launched {
   readonly page: Page;
+  /** Id of the process that everything else belongs to. */
+  readonly pid: number;
   /** Runs a function on the module `electron` in the main process, as Playwright's own `ElectronApplication.evaluate`; null in a browser. */
   readonly evaluate:
     (<R, A>(run: (electron: typeof Electron, argument: A) => R | Promise<R>, argument: A) => Promise<R>) | null;
