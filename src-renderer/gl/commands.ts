@@ -9,6 +9,7 @@ interface SurfaceProps {
   readonly tall: number;
   readonly contours: number;
   readonly grid: number;
+  readonly pen: number;
   readonly ink: Rgb;
   readonly first: Rgb;
   readonly second: Rgb;
@@ -56,6 +57,7 @@ export function drawCommands(regl: Regl) {
       colours,
       contours: ofSurface('contours'),
       grid: ofSurface('grid'),
+      pen: ofSurface('pen'),
       ink: ofSurface('ink'),
       first: ofSurface('first'),
       second: ofSurface('second'),
@@ -78,7 +80,8 @@ export function drawCommands(regl: Regl) {
         rim: ofMark('rim'),
         opacity: inFront ? 1 : 0.3,
         diamond: diamond ? 1 : 0,
-        lift: 0.01,
+        // what slopes towards the eye must not hide the lower half of its own marks
+        lift: 0.025,
       },
       blend: { enable: true, func: { src: 'one', dst: 'one minus src alpha' } },
       depth: { enable: inFront, mask: false },
@@ -107,15 +110,15 @@ export function drawCommands(regl: Regl) {
       saddles(foundSaddles);
     },
 
-    /** @param density device pixels per CSS pixel */
-    frame(look: HeightfieldLook, density: number): void {
+    /** @param density pixels of the picture per CSS pixel @param pen width of lines, pixels of the picture */
+    frame(look: HeightfieldLook, density: number, pen = 1): void {
       if (mapped !== look.colours) {
         mapped = look.colours;
         colours({ width: 256, height: 1, data: look.colours, min: 'linear', mag: 'linear' });
       }
       if (tinted !== look.regions) tint(look.regions);
       const [first, second] = look.tints;
-      surface({ ...look, grid: look.gridLines ? 1 : 0, first, second } satisfies SurfaceProps);
+      surface({ ...look, grid: look.gridLines ? 1 : 0, pen, first, second } satisfies SurfaceProps);
       const props = { projection: look.projection, tall: look.tall, rim: look.rim, size: look.markSize * density };
       for (const layer of layers) {
         if (look.saddles) layer.saddles({ ...props, count: look.saddles, fill: look.saddle } satisfies MarkProps);

@@ -1,7 +1,6 @@
-import createRegl from 'regl';
-import { WorkbenchError } from '#shared/domain/errors.ts';
 import { drawCommands } from './commands.ts';
 import type { Grid } from './mesh.ts';
+import { startRegl } from './start-regl.ts';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -53,7 +52,7 @@ export interface HeightfieldPicture {
 export function heightfieldPicture(canvas: HTMLCanvasElement): HeightfieldPicture {
   let data: HeightfieldData | null = null;
   let last: HeightfieldLook | null = null;
-  let regl = start(canvas);
+  let regl = startRegl(canvas);
   let draw = drawCommands(regl);
 
   const paint = (look: HeightfieldLook): void => {
@@ -71,7 +70,7 @@ export function heightfieldPicture(canvas: HTMLCanvasElement): HeightfieldPictur
   };
   const restored = (): void => {
     regl.destroy();
-    regl = start(canvas);
+    regl = startRegl(canvas);
     draw = drawCommands(regl);
     if (data) draw.setData(data);
     if (last) paint(last);
@@ -91,25 +90,4 @@ export function heightfieldPicture(canvas: HTMLCanvasElement): HeightfieldPictur
       regl.destroy();
     },
   };
-}
-
-function start(canvas: HTMLCanvasElement): createRegl.Regl {
-  let failure = 'no WebGL';
-  try {
-    return createRegl({
-      canvas,
-      attributes: { antialias: true, alpha: true, premultipliedAlpha: true },
-      extensions: ['OES_element_index_uint', 'OES_standard_derivatives'],
-      onDone: (error: Error | null) => {
-        if (error) failure = error.message;
-      },
-    });
-  } catch (cause) {
-    throw new WorkbenchError(
-      'backend-missing',
-      `The surface needs WebGL with derivatives and 32-bit indices, found: ${failure}. Switch on hardware or software rendering in the browser`,
-      {},
-      { cause },
-    );
-  }
 }

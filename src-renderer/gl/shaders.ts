@@ -1,4 +1,4 @@
-/** Lit surface in the colours of a map, cut at height 1, with grid lines and contours one pixel wide. */
+/** Lit surface in the colours of a map, cut at height 1, with grid lines and contours `pen` pixels wide. */
 export const surfaceVertex = `
 precision highp float;
 attribute vec3 place;
@@ -25,6 +25,7 @@ precision highp float;
 uniform sampler2D colours;
 uniform float contours;
 uniform float grid;
+uniform float pen;
 uniform vec3 ink;
 uniform vec3 first;
 uniform vec3 second;
@@ -34,7 +35,7 @@ varying vec2 line;
 varying vec2 share;
 const vec3 lamp = normalize(vec3(-0.55, -0.35, 0.76));
 float stroke(float at, float width) {
-  float fade = fwidth(at);
+  float fade = pen * fwidth(at);
   // lines closer than a few pixels would run together
   return (1.0 - smoothstep(0.0, width * fade, abs(fract(at - 0.5) - 0.5))) * (1.0 - smoothstep(0.15, 0.4, fade));
 }
