@@ -1,11 +1,13 @@
 import { chooseHeight } from '#shared/analysis/scale-choice.ts';
 import type { Axis } from '#shared/domain/landscape.ts';
 import type { FieldView } from '#shared/domain/project.ts';
+import { number } from '#shared/plots/axis-scale.ts';
 import type { View } from '#shared/plots/camera.ts';
 import { composeScenes } from '#shared/plots/compose.ts';
-import { emptyPanel, type PanelOptions } from '#shared/plots/frame.ts';
+import { emptyPanel, joinParts, type PanelOptions } from '#shared/plots/frame.ts';
 import type { Scene } from '#shared/plots/scene.ts';
 import { surfaceScene } from '#shared/plots/surface.ts';
+import { balancedColumns, flat, heightShare } from '../../state/compare-surfaces.svelte.ts';
 import type { TextTable } from '../../state/compare-text.ts';
 import { drawnField } from '../explore/drawn-field.ts';
 
@@ -22,14 +24,16 @@ export interface SurfaceScale {
   readonly view: View;
 }
 
-const columns = 3;
+const mostColumns = 3;
 /** What `composeScenes` takes of the width beside its panels. */
-const taken = 2 * 4 + columns * 6 + (columns - 1) * 6;
+const taken = (columns: number): number => 2 * 4 + columns * 6 + (columns - 1) * 6;
 
-/** Surfaces in rows of three, each under the name of its landscape, on the scale and with the camera that they share. The height of `panel` is not looked at. */
+/** Surfaces in rows of at most three, each under the name of its landscape, on the scale and with the camera that they share. The height of `panel` is not looked at. */
 export function surfacesFigure(panel: PanelOptions, fields: readonly NamedField[], scale: SurfaceScale): Scene {
-  const width = (panel.width - taken) / columns;
-  const scenes = fields.map((field) => surface({ ...panel, width, height: 0.95 * width, subtitleLines: 1 }, field, scale)); // prettier-ignore
+  const columns = balancedColumns(fields.length, mostColumns);
+  const width = (panel.width - taken(columns)) / columns;
+  const size = { width, height: (columns < mostColumns ? 0.75 : 0.95) * width };
+  const scenes = fields.map((field) => surface({ ...panel, ...size, subtitleLines: 2 }, field, scale));
   const rows = scenes.flatMap((_, i) => (i % columns ? [] : [scenes.slice(i, i + columns)]));
   return composeScenes({ title: '', rows, theme: panel.theme });
 }
@@ -40,8 +44,10 @@ function surface(
   { domain, log, view }: SurfaceScale,
 ): Scene {
   // prettier-ignore
-  const options = { ...panel, title, subtitle: remark };
-  if (!field.extent) return emptyPanel(options, 'no finite value');
+  if (!field.extent) return emptyPanel({ ...panel, title, subtitle: remark }, 'no finite value');
+  const share = domain ? heightShare(field.extent, domain, log) : 1;
+  const sheet = share < flat ? `${number(100 * share, 2)} % of the shared height` : '';
+  const options = { ...panel, title, subtitle: joinParts(remark, sheet) };
   const { axes, values } = drawnField(field);
   return surfaceScene({
     ...options,
