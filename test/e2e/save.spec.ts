@@ -123,6 +123,31 @@ test('every view of Explore is saved as a picture and as the numbers that it sho
   expect(sizeOfPng(await saveByKeyboard(workbench, 'Solution', 'PNG'))[0]).toBe(Math.round((174 / 25.4) * 300));
 });
 
+test('the 3-D view itself is saved as a large PNG, light while the page is dark', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openRuggedLandscape(page);
+  const png = await saveByKeyboard(workbench, 'Loss surface', 'PNG of the 3-D view');
+  expect(png.name).toMatch(/loss-surface\.png$/);
+  expect(sizeOfPng(png)[0]).toBe(4096);
+  const colours = await page.evaluate(
+    async (url) => {
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      const context = Object.assign(document.createElement('canvas'), { width: 256, height: 128 }).getContext('2d')!;
+      context.drawImage(image, 0, 0, 256, 128);
+      const { data } = context.getImageData(0, 0, 256, 128);
+      const found = Array.from({ length: 256 * 128 }, (_, k) => data.slice(4 * k, 4 * k + 3).join(' '));
+      return { corner: found[0], different: new Set(found).size };
+    },
+    `data:image/png;base64,${png.bytes.toString('base64')}`,
+  );
+  expect(colours.corner).toBe('255 255 255');
+  // axes and labels alone would have a few
+  expect(colours.different).toBeGreaterThan(500);
+});
+
 test('the menu goes away with Escape, gives the focus back, and has nothing that axe objects to', async ({
   workbench,
 }) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, type Workbench } from './workbench.ts';
@@ -33,13 +33,15 @@ export async function savedFile(
     const [download] = await Promise.all([page.waitForEvent('download'), act()]);
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
+  // one for each file: what is said of the one before stays for a while
+  const folder = mkdtempSync(join(dataFolder, 'saved-'));
   await evaluate(({ dialog }, folder) => {
     dialog.showSaveDialog = ((_: unknown, { defaultPath }: { defaultPath: string }) =>
       Promise.resolve({ canceled: false, filePath: `${folder}/${defaultPath}` })) as typeof dialog.showSaveDialog;
-  }, dataFolder);
+  }, folder);
   await act();
-  const told = page.getByText(`saved ${dataFolder}`).last();
+  const told = page.getByText(`saved ${folder}`);
   await expect(told).toBeVisible({ timeout: 20_000 });
   const name = basename((await told.textContent())!);
-  return { name, bytes: readFileSync(join(dataFolder, name)) };
+  return { name, bytes: readFileSync(join(folder, name)) };
 }
