@@ -266,6 +266,12 @@ export type WorkbenchContract = {
     { readonly runs: readonly RunRecord[]; readonly unchanged: number; readonly warnings: readonly string[] },
     StepProgress
   >;
+  /** The figures of a recipe, of what the project holds now; `unchanged` of them were there, made of the same data. */
+  'draw-figures': Method<
+    { readonly project: number; readonly path: string },
+    { readonly figures: number; readonly unchanged: number; readonly files: readonly string[] },
+    StepProgress
+  >;
   runs: Method<PageRequest & { readonly project: number }, Page<RunRecord>>;
   /** Stops after the chunk it is at, and keeps what is done. */
   'pause-run': Method<{ readonly project: number; readonly run: number }, RunRecord>;

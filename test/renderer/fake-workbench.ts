@@ -229,6 +229,7 @@ export class FakeWorkbench {
       })),
       compare: absent,
       distances: absent,
+      'draw-figures': absent,
       figure: absent,
       'write-figure': absent,
       'render-figure': heard('render-figure', rendered),

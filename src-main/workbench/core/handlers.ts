@@ -10,6 +10,7 @@ import { importInto } from '../import/import-into.ts';
 import { lintLandscape, realignLandscape } from '../lint-landscape.ts';
 import { modelSolution } from '../model-solution.ts';
 import { importReceived } from '../received/import-received.ts';
+import { drawFigures } from '../recipe/draw-figures.ts';
 import { startRecipe } from '../recipe/start-recipe.ts';
 import { startRuns } from '../runs/start-runs.ts';
 import { checkTraining, trainNow } from '../runs/training-calls.ts';
@@ -70,6 +71,7 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     'check-training': ({ draft }, { signal }) => checkTraining(workbench.workers, draft, signal),
     'start-training': ({ project, ...request }) => trainNow(at(project), request),
     'start-recipe': ({ project, path }, context) => startRecipe(at(project), path, context),
+    'draw-figures': ({ project, path }, context) => drawFigures(at(project), workbench.figures, path, context),
     runs: ({ project, ...page }) => store(project).call('list-runs', page),
     'pause-run': ({ project, run }) => at(project).queue.pause(run),
     'resume-run': ({ project, run }) => at(project).queue.resume(run),

@@ -1,12 +1,13 @@
 import type { WorkbenchCatalog } from '#shared/contract/workbench.ts';
 import { checkModel, checkTrajectories } from './check-models.ts';
 import { checkParameter, checkRepresentation, knownOnes } from './check-parts.ts';
+import { checkFigure } from './figure-entry.ts';
 import type { Recipe } from './parse-recipe.ts';
 import { directionKeys } from './recipe-schema.ts';
 
 export type RecipeCatalog = Pick<
   WorkbenchCatalog,
-  'architectures' | 'problems' | 'optimisers' | 'plan' | 'directions' | 'representations' | 'numbers'
+  'architectures' | 'problems' | 'optimisers' | 'plan' | 'directions' | 'representations' | 'numbers' | 'figures'
 >;
 
 /**
@@ -35,5 +36,6 @@ export function checkRecipe({ data, source }: Recipe, catalog: RecipeCatalog): v
   data.representations?.forEach((text, i) =>
     checkRepresentation({ source, at: ['representations', i], text, registry: catalog.representations }),
   );
+  data.figures?.forEach((entry, i) => checkFigure(entry, ['figures', i], source, catalog.figures));
   if (data.numbers !== 'all') knownOnes(source, ['numbers'], 'number', data.numbers ?? [], catalog.numbers);
 }

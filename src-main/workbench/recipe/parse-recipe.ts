@@ -13,9 +13,6 @@ export interface Recipe {
   readonly source: YamlSource;
 }
 
-/** Parts of the format that this version has no answer to: refused, since what was asked for would be missing in silence. */
-const unavailable: readonly string[] = ['figures'];
-
 /**
  * The recipe in `text`, every key known and of the right type.
  * @param path name of the file, for messages
@@ -23,7 +20,7 @@ const unavailable: readonly string[] = ['figures'];
  */
 export function parseRecipe(text: string, path: string): Recipe {
   const source = new YamlSource(text, path);
-  refuseUnavailable(source);
+  refuseScattered(source);
   const result = v.safeParse(recipeSchema, source.value);
   const errors = result.success ? contradictions(result.output, source) : result.issues.map(describedAt(source));
   if (errors.length) throw errors.reduce((a, b) => (isBefore(b, a) ? b : a));
@@ -36,9 +33,7 @@ const isBefore = (a: WorkbenchError, b: WorkbenchError): boolean => {
   return lineA - lineB < 0 || (lineA === lineB && columnA < columnB);
 };
 
-function refuseUnavailable(source: YamlSource): void {
-  const key = unavailable.find((each) => hasKey(source.value, each));
-  if (key) throw source.error([key], `${key} is not available in this version`, 'unsupported-format', 'key');
+function refuseScattered(source: YamlSource): void {
   const directions = valueAt(source.value, ['directions']);
   const own = Array.isArray(directions) ? directions.map((_, i): KeyPath => ['directions', i, 'grid']) : [];
   const scattered = [[], ['grid'], ...own].find((path) => hasKey(valueAt(source.value, path), 'design'));

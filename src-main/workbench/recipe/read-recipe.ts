@@ -5,6 +5,7 @@ import type { CurvatureSpec } from '#shared/domain/run.ts';
 import { checkRecipe, type RecipeCatalog } from './check-recipe.ts';
 import { curvatureOf } from './curvature-entry.ts';
 import { expandRecipe } from './expand-recipe.ts';
+import { plannedFigure, type PlannedFigure } from './figure-entry.ts';
 import { parseRecipe } from './parse-recipe.ts';
 import type { PlannedRun } from './planned-run.ts';
 
@@ -14,6 +15,8 @@ export interface RecipePlan {
   readonly numbers: 'all' | readonly string[];
   /** Of every model, once. */
   readonly curvature: CurvatureSpec | null;
+  /** Once all of the above is done. */
+  readonly figures: readonly PlannedFigure[];
 }
 
 /** The runs that a recipe file asks for, checked against what there is. @throws WorkbenchError as `parseRecipe`, `checkRecipe`, `expandRecipe`, `readBounded` */
@@ -21,10 +24,12 @@ export async function readRecipe(path: string, catalog: RecipeCatalog): Promise<
   const text = decodeUtf8(await readBounded(path, { limit: 2 ** 22 }), path, 'the file');
   const recipe = parseRecipe(text, path);
   checkRecipe(recipe, catalog);
-  const { numbers = 'all', curvature } = recipe.data;
+  const { numbers = 'all', curvature, figures = [] } = recipe.data;
+  const folder = dirname(resolve(path));
   return {
-    runs: expandRecipe(recipe, dirname(resolve(path)), catalog.directions),
+    runs: expandRecipe(recipe, folder, catalog.directions),
     numbers,
     curvature: curvature ? curvatureOf(curvature) : null,
+    figures: figures.map((entry, i) => plannedFigure(entry, recipe.source.line(['figures', i]), folder)),
   };
 }

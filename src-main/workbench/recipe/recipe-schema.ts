@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { curvatureSchema } from './curvature-entry.ts';
+import { figureSchema } from './figure-entry.ts';
 import { trainSchema } from './train-entry.ts';
 import { above0, count, described, mapping, mappingWith } from './schema-parts.ts';
 
@@ -105,6 +106,9 @@ export const recipeSchema = mapping(
     ),
     'repeat-directions': v.optional(
       described(count(1, 1000), 'How often seeded directions are drawn: with the seed, the seed + 1, …'),
+    ),
+    figures: v.optional(
+      described(v.array(figureSchema, 'a list of figures'), 'What is drawn once everything else is done.'),
     ),
   },
   'a mapping with models and directions',

@@ -1,5 +1,5 @@
 import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
-import { isInputError, throwIfAborted, toWorkbenchError, WorkbenchError } from '#shared/domain/errors.ts';
+import { throwIfAborted } from '#shared/domain/errors.ts';
 import type { Extension } from '#shared/domain/params.ts';
 import type { RunRecord } from '#shared/domain/project.ts';
 import type { CallContext } from '#shared/rpc/serve.ts';
@@ -8,6 +8,7 @@ import type { Project } from '../core/project.ts';
 import { addModel, knownParams } from '../import/add-model.ts';
 import { startRun } from '../runs/start-run.ts';
 import { startTraining } from '../runs/start-training.ts';
+import { atLine } from './at-line.ts';
 import type { PlannedModel, PlannedTraining } from './planned-run.ts';
 import { readRecipe } from './read-recipe.ts';
 import { runsByModel, type ModelRuns } from './runs-by-model.ts';
@@ -105,14 +106,3 @@ async function train(
 
 const nameOf = (model: PlannedModel | PlannedTraining): string =>
   model.label ?? ('train' in model ? model.train.problem : model.weightsPath);
-
-/** What is wrong with an input is said with the place in the recipe that asked for it. */
-async function atLine<T>(place: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    const error = toWorkbenchError(thrown);
-    if (!isInputError(error)) throw error;
-    throw new WorkbenchError(error.code, `${place}: ${error.message}`, error.details, { cause: error });
-  }
-}

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { RunRecord } from '#shared/domain/project.ts';
 import { columns } from '../columns.ts';
 import type { CliContext } from '../context.ts';
-import { duration } from '../progress.ts';
+import { duration, progressReporter } from '../progress.ts';
 import { RunWatch } from '../run-watch.ts';
 import { stepReporter } from '../step-progress.ts';
-import { withProject } from '../with-project.ts';
+import { withProject, type WorkbenchClient } from '../with-project.ts';
 
 interface Options {
   project: string;
@@ -30,24 +31,49 @@ export function runCommand(context: CliContext): Command {
     .action(async (recipe: string, { project: path, json }: Options) => {
       const { signal, terminal } = context;
       const start = performance.now();
-      const { runs, unchanged } = await withProject(resolve(path), 'open-or-create', async (client, { project }) => {
-        const watch = new RunWatch(client, terminal);
-        const onProgress = stepReporter(terminal, 'preparing', 'runs');
-        const started = await client.call('start-recipe', { project, path: resolve(recipe) }, { signal, onProgress });
-        for (const text of started.warnings) terminal.warn(text);
-        return { ...started, runs: await watch.until(started.runs, signal) };
-      }).catch((error: unknown) => {
+      const { runs, unchanged, figures } = await withProject(
+        resolve(path),
+        'open-or-create',
+        async (client, { project }) => {
+          const watch = new RunWatch(client, terminal);
+          const onProgress = stepReporter(terminal, 'preparing', 'runs');
+          const started = await client.call('start-recipe', { project, path: resolve(recipe) }, { signal, onProgress });
+          for (const text of started.warnings) terminal.warn(text);
+          const runs = await watch.until(started.runs, signal);
+          const isDone = !signal.aborted && runs.every(({ state }) => state === 'done');
+          const figures = isDone ? await drawFigures(context, client, project, resolve(recipe)) : null;
+          return { ...started, runs, figures };
+        },
+      ).catch((error: unknown) => {
         throw signal.aborted ? interrupted(path) : error;
       });
       if (signal.aborted) throw interrupted(path);
       const seconds = (performance.now() - start) / 1000;
-      if (json) terminal.json({ project: path, runs: runs.map(forJson), unchanged, seconds });
+      if (json) terminal.json({ project: path, runs: runs.map(forJson), unchanged, figures, seconds });
       else terminal.print(describe(path, runs, unchanged, seconds));
+      if (!json && figures?.figures) terminal.print(describeFigures(figures));
       for (const { title, failure } of runs)
         if (failure) terminal.error(new WorkbenchError(failure.code, `${title}: ${failure.message}`), false);
       context.failed = runs.some(({ state }) => state !== 'done');
     });
 }
+
+type Figures = WorkbenchContract['draw-figures']['result'];
+
+/** Once all that a figure may need is there. */
+const drawFigures = (
+  { signal, terminal }: CliContext,
+  client: WorkbenchClient,
+  project: number,
+  path: string,
+): Promise<Figures> => {
+  const report = progressReporter(terminal, 'drawing', 'figures');
+  const onProgress = ({ done, total }: StepProgress): void => (total ? report(done, total) : undefined);
+  return client.call('draw-figures', { project, path }, { signal, onProgress });
+};
+
+const describeFigures = ({ figures, unchanged, files }: Figures): string =>
+  [`\nFigures: ${figures - unchanged} drawn, ${unchanged} unchanged`, ...files.filter((file) => !/\.(csv|caption\.md)$/.test(file))].join('\n'); // prettier-ignore
 
 const interrupted = (path: string): WorkbenchError =>
   new WorkbenchError('cancelled', `Interrupted; what is done is kept in ${path}, the same command goes on with it`);

@@ -5,6 +5,7 @@ import { problems } from '#main/engine/problems/registry.ts';
 import { optimisers } from '#main/engine/training/optimisers/registry.ts';
 import { trainingPlan } from '#main/engine/training/plan.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
+import { figureInfos } from '#main/workbench/figures/figure-infos.ts';
 import { representations } from '#main/topology/representations/registry.ts';
 
 /** What this version has to choose from. */
@@ -20,4 +21,5 @@ export const catalog: RecipeCatalog = {
   directions: directionKinds,
   representations,
   numbers: metrics,
+  figures: figureInfos,
 };

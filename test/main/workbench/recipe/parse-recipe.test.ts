@@ -144,13 +144,39 @@ describe('a recipe', () => {
     await expectRefusal(() => read(text.replace('steps: 5', 'steps: x')), 'file-malformed', 'a.yaml:3:', 'found "x"');
   });
 
-  it('that asks for figures is told that this version does not have it', () =>
-    expectRefusal(
-      () => read(`${good}figures: []\n`),
-      'unsupported-format',
-      'a.yaml:7:1: ',
-      'figures is not available in this version',
-    ));
+  describe('that asks for figures', () => {
+    const figures = (entry: string) => {
+      const recipe = read(`${good}figures: [${entry}]\n`);
+      checkRecipe(recipe, catalog);
+      return recipe.data.figures;
+    };
+
+    it('may give them any parameter of their template, lists as lists', () => {
+      const entry = '{ template: parameter-sweep, out: [a.pdf, a.svg], width: 85mm, values: [1, 5], tree-of: first }';
+      expect(figures(entry)).toMatchObject([{ values: [1, 5], 'tree-of': 'first' }]);
+      expect(read(`${good}figures: []\n`).data.figures).toEqual([]);
+    });
+
+    it.each([
+      ['{ template: models-grdi, out: a.pdf }', 'a.yaml:7:23: ', 'did you mean models-grid'],
+      ['{ template: landscape }', 'a.yaml:7:11: ', 'expected the key out'],
+      ['{ template: landscape, out: a.jpg }', 'a.yaml:7:', '.svg, .pdf, .png'],
+      ['{ template: landscape, out: [a.svg, a.svg] }', 'a.yaml:7:', 'found a.svg twice'],
+      ['{ template: landscape, out: a.svg, width: 85 }', 'a.yaml:7:', 'expected text'],
+      ['{ template: landscape, out: a.svg, width: 85m }', 'a.yaml:7:53: ', 'expected single'],
+      ['{ template: landscape, out: a.svg, dpi: 5 }', 'a.yaml:7:', 'from 30 to 2400'],
+      ['{ template: landscape, out: a.svg, scael: log }', 'a.yaml:7:', 'expected scale'],
+      ['{ template: landscape, out: a.svg, scale: cubic }', 'a.yaml:7:', 'auto, linear, log'],
+    ])('is told what is wrong with %s', async (entry, ...told) => {
+      let message = '';
+      try {
+        figures(entry);
+      } catch (error) {
+        ({ message } = error as Error);
+      }
+      for (const part of told) expect(message).toContain(part);
+    });
+  });
 
   it('that asks for scattered points is told the command that samples them, wherever it asks', async () => {
     const told = ['found design', 'expected a grid', 'saddleback sample MODEL --design'];
