@@ -57,9 +57,9 @@ export function barcodePanels(options: BarcodeOptions): (threshold: number) => B
   const bars = all.slice(0, mostBars);
   const top = headerHeight(options) + 2;
   const box: Box = {
-    x: margin + 2,
+    x: margin + 5,
     y: top,
-    width: Math.max(width - 2 * margin - 7, 10),
+    width: Math.max(width - 2 * margin - 11, 10),
     height: Math.max(height - top - bottomAxisHeight - margin, 10),
   };
   const row = Math.min(box.height / Math.max(bars.length, 1), 9);

@@ -12,6 +12,7 @@ import type { Places } from './places.ts';
 import { noPlaces } from './places.ts';
 import type { Box, Mark, PathMark, Scene } from './scene.ts';
 import { diamond } from './scene.ts';
+import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 import { type } from './theme.ts';
 import { axisTitle, valueScale } from './value-scale.ts';
@@ -68,7 +69,7 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const box: Box = { x: left, y: top, width: width - left - margin, height: Math.max(height - top - margin - 4, 10) };
   const { x: slots, branch, width: slotCount } = layoutTree(tree);
   const slot = Math.min((box.width - 6) / Math.max(slotCount, 1), widestSlot);
-  const start = box.x + (box.width - slot * (slotCount - 1)) / 2;
+  const start = startOf(tree, box, slot * (slotCount - 1));
   const x = Float64Array.from(slots, (place) => start + slot * place);
   const isRoot = (i: number) => tree.parent[i] < 0;
   const y = Float64Array.from(tree.value, (value, i) =>
@@ -177,18 +178,27 @@ const polylines = (points: number[], length: number): PathMark => ({
 });
 
 /** A tree of one minimum is a stick: its two values make it worth reading. */
-function endValues(tree: MergeTree, x: Float64Array, y: Float64Array, theme: Theme): Mark[] {
-  if (tree.vertex.length > 2 || tree.components > 1) return [];
-  const distinct = tree.value.subarray(0, tree.value[0] === tree.value.at(-1) ? 1 : 2);
-  return Array.from(distinct, (value, i) => ({
+function endTexts({ vertex, components, value }: MergeTree): string[] {
+  if (vertex.length > 2 || components > 1) return [];
+  return Array.from(value.subarray(0, value[0] === value.at(-1) ? 1 : 2), (each) => number(each));
+}
+
+const endValues = (tree: MergeTree, x: Float64Array, y: Float64Array, theme: Theme): Mark[] =>
+  endTexts(tree).map((text, i) => ({
     kind: 'text',
     x: x[i] + 5,
     y: y[i] + (isMinimum(tree, i) ? 0.36 : 1) * type.tick,
-    text: number(value),
+    text,
     size: type.tick,
     fill: theme.muted,
     role: 'remark',
   }));
+
+/** Where the first branch stands: the tree in the middle, a stick further left where its values would have no room. */
+function startOf(tree: MergeTree, { x, width }: Box, treeWidth: number): number {
+  const middle = x + (width - treeWidth) / 2;
+  const values = Math.max(0, ...endTexts(tree).map((text) => textWidth(text, type.tick) + 5));
+  return Math.max(Math.min(middle, x + width - values), Math.min(middle, x + 4));
 }
 
 /** Break marks on axis and trunks, and how far the trunks really reach. */

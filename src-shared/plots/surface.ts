@@ -71,11 +71,17 @@ export function surfaceStage(
     back: boxBack(camera, scales, theme),
     front: [
       ...floorAxes(camera, scales, { x: along[0], y: along[1] }, theme),
-      ...colourBar(field.scale, colours, bar, 'loss', theme),
+      ...colourBar(aboveFoot(field.scale, bar.height), colours, bar, 'loss', theme),
     ],
     centre: centreVertex(axes),
   };
 }
+
+/** Where the bar meets the floor, the floor's own label stands. */
+const aboveFoot = (scale: AxisScale, height: number): AxisScale => ({
+  ...scale,
+  ticks: scale.ticks.map((tick) => (scale.position(tick.value) * height < 0.4 * type.tick ? { ...tick, label: '' } : tick)), // prettier-ignore
+});
 
 const enlarged = (room: Room, zoom: number): Room => ({
   x: room.x + (room.width * (1 - zoom)) / 2,

@@ -47,8 +47,5 @@ export const dark: Theme = {
 /** Digits of equal width, Greek and sub-/superscripts, free to embed; Verdana has nearly the same metrics. */
 export const fontStack = 'DejaVu Sans, Verdana, sans-serif';
 
-/** Type sizes in points, for a figure printed at its own size in a journal (text 5–7 pt, panel letters 8 pt). */
-export const type = { letter: 8, title: 7, label: 6, tick: 5.5 } as const;
-
-/** Widths in points of a journal's single and double column (89 and 183 mm). */
-export const column = { single: 252, double: 518 } as const;
+/** Type sizes in points, for a figure printed at its own size in a journal (7–9 pt). */
+export const type = { letter: 9, title: 8, label: 7.5, tick: 7 } as const;

@@ -1,8 +1,8 @@
 import type { Theme } from '#shared/plots/theme.ts';
 import { dark, light } from '#shared/plots/theme.ts';
 
-/** CSS pixels per point of a scene: type of 5.5 points is ten pixels high on the page. */
-export const unit = 1.8;
+/** CSS pixels per point of a scene: type of 7 points is ten pixels high on the page. */
+export const unit = 1.42;
 
 export const plotTheme = (name: Theme['name']): Theme => (name === 'dark' ? dark : light);
 

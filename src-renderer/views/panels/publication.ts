@@ -1,12 +1,10 @@
+import { columnWidths, type ColumnName } from '#shared/domain/figure.ts';
 import type { PanelOptions } from '#shared/plots/frame.ts';
 import type { Mark, Scene } from '#shared/plots/scene.ts';
 import { light } from '#shared/plots/theme.ts';
 import type { Subject } from './subject.ts';
 
-/** Widths of a journal's single and double column, points: 85 and 174 mm. */
-const widths = { single: (85 / 25.4) * 72, double: (174 / 25.4) * 72 } as const;
-
-export type FigureWidth = keyof typeof widths;
+export type FigureWidth = ColumnName;
 
 export interface FigureSize {
   readonly width: FigureWidth;
@@ -16,7 +14,7 @@ export interface FigureSize {
 
 /** A picture as it is printed: no title, which a caption says; light whatever the page is; with as many lines above it as what is to be said there takes. */
 export function publicationScene(draw: (panel: PanelOptions) => Scene, { width, aspect }: FigureSize): Scene {
-  const panel = { title: '', theme: light, width: widths[width], height: widths[width] * aspect };
+  const panel = { title: '', theme: light, width: columnWidths[width], height: columnWidths[width] * aspect };
   const scene = draw({ ...panel, subtitleLines: 1 });
   const said = scene.marks.filter(isSubtitle);
   if (!said.length) return draw({ ...panel, subtitleLines: 0 });

@@ -19,6 +19,7 @@ const projects = {
     landscapes: sweep.landscapes.map((each, i) => ({ ...each, value: (...at: number[]) => each.value(...at) * 1e-7 * 1000 ** (i % 5) })), // prettier-ignore
     values: () => ({ accuracy: 1e-9, 'top-eigenvalue': 123456789, 'hessian-trace': -1e7 }),
   },
+  'one minimum': { ...sweep, landscapes: sweep.landscapes.map((each) => ({ ...each, value: (x: number, y: number) => 1.2345e-4 + x * x + 3 * y * y })) }, // prettier-ignore
   'holes and undefined values': {
     ...sweep,
     landscapes: sweep.landscapes.map((each) => ({ ...each, value: (x: number, y: number) => (x > 0.4 ? NaN : each.value(x, y)) })), // prettier-ignore
