@@ -78,7 +78,7 @@ test('a run can be paused, goes on from where it was, and can be cancelled', asy
   await run.getByTestId('cancel-run').click();
   await expect(run).toHaveAttribute('data-state', 'cancelled', { timeout: 3000 });
   expect(Date.now() - cancelled).toBeLessThan(3000);
-  await expect(landscape(page, 5)).toHaveAttribute('data-state', 'cancelled');
+  await expect(landscape(page, sampleLandscapes + 1)).toHaveAttribute('data-state', 'cancelled');
 });
 
 test('a run goes on from where it was after the whole workbench was killed and started again', async ({
@@ -104,8 +104,8 @@ test('a run goes on from where it was after the whole workbench was killed and s
   const second = await launch();
   const { page } = second;
   await page.getByTestId('open-sample').click();
-  await expect(landscape(page, 5)).toHaveAttribute('data-state', 'paused');
-  await landscape(page, 5).click();
+  await expect(landscape(page, sampleLandscapes + 1)).toHaveAttribute('data-state', 'paused');
+  await landscape(page, sampleLandscapes + 1).click();
   const sampled = async (): Promise<number> => Number(await page.getByTestId('preview').getAttribute('data-sampled'));
   expect(await sampled(), 'every point that was told of is kept').toBeGreaterThanOrEqual(before);
 
@@ -117,7 +117,7 @@ test('a run goes on from where it was after the whole workbench was killed and s
   await expect.poll(() => done(again), 'it begins where it was').toBeGreaterThanOrEqual(before);
   await expect(again).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   expect(await done(again)).toBe(81 * 81);
-  await landscape(page, 5).click();
+  await landscape(page, sampleLandscapes + 1).click();
   await expect.poll(() => numberIn(page, 'count-minima', 'data-value')).toBeGreaterThan(0);
   expect(await second.close()).toBe(0);
   expect(second.complaints).toEqual([]);
@@ -131,7 +131,7 @@ test('a landscape is seen while it is being sampled: coarse at once, then finer,
   await openSample(page);
   const run = await startRun(page, 14, 51);
   await expect.poll(() => done(run), { timeout: 30_000 }).toBeGreaterThan(40);
-  await landscape(page, 5).click();
+  await landscape(page, sampleLandscapes + 1).click();
   const preview = page.getByTestId('preview');
   await expect(preview).toContainText(/^preview, [\d\s]+ of 2\s601 points$/);
   const sampled = async (): Promise<number> => Number(await preview.getAttribute('data-sampled'));

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The bundled sample as a project of one's own: the learnt network is model 1, the one that was not learnt model 2. */
+/** The bundled sample as a project of one's own: the learnt PINN is model 1, the one that was not learnt model 2; then two networks on images. */
 export function copySample(folder: string, name: string): string {
   const path = join(folder, `${name}.saddle`);
   copyFileSync('resources/sample/sample.saddle', path);
@@ -10,12 +10,12 @@ export function copySample(folder: string, name: string): string {
 }
 
 /** Landscapes of the sample: two of each network. */
-export const sampleLandscapes = 4;
+export const sampleLandscapes = 8;
 
 export async function openSample(page: Page): Promise<void> {
   await page.getByTestId('open-sample').click();
   await expect(page.getByTestId('project-name')).toHaveText('Sample');
-  await expect(page.getByTestId('landscape-item')).toHaveCount(4);
+  await expect(page.getByTestId('landscape-item')).toHaveCount(sampleLandscapes);
 }
 
 /** The number in an attribute of the one element with a test id; NaN when it has none. */

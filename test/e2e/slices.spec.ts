@@ -20,7 +20,7 @@ async function openCube(page: Page, folder: string): Promise<void> {
   writeFileSync(path, writeNpy(tensor('float64', shape, values)));
   await openSample(page);
   await page.getByTestId('import').click();
-  await page.getByLabel('Files on the machine').fill(path);
+  await page.getByLabel('Files or folders on the machine').fill(path);
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByTestId('import-outcome')).toContainText('1 landscape');
   await page.getByRole('button', { name: 'Close', exact: true }).click();

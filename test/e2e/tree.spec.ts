@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { landscape, openRuggedLandscape, openSample } from './sample.ts';
+import { landscape, openRuggedLandscape, openSample, sampleLandscapes } from './sample.ts';
 import { expect, test } from './workbench.ts';
 
 test('a model is renamed, tagged and noted by keyboard, and found by its tag', async ({ workbench: { page } }) => {
@@ -43,7 +43,7 @@ test('a removed landscape is gone, and back after undo by button and by keyboard
   await page.getByTestId('heightfield').press('Control+z');
   await expect(landscape(page, 2)).toBeVisible();
   await page.getByTestId('heightfield').press('Control+z');
-  await expect(page.getByTestId('landscape-item')).toHaveCount(4);
+  await expect(page.getByTestId('landscape-item')).toHaveCount(sampleLandscapes);
 });
 
 test('what was removed is gone for good once the project is closed', async ({ workbench: { page } }) => {
