@@ -55,14 +55,15 @@ async function landscapeOf(
   if (spec.curvature) await curvatureOf(workers, model, spec.sample.model, spec.curvature, signal, listener);
   throwIfAborted(signal);
 
-  listener.onStage('sampling');
+  const stage = stages(listener);
   const landscape = await sampleIntoStore(workers, {
     spec: spec.sample,
     model: modelId,
     label: landscapeLabel(spec.sample),
     signal,
     onLandscape: listener.onLandscape,
-    onProgress: listener.onProgress,
+    onPreparing: ({ what, done, limit }) => stage(`directions: ${what}`, done, limit),
+    onProgress: (done, total) => stage('sampling', done, total),
     onNote: listener.onNote,
   });
   listener.onLandscape(landscape);
@@ -85,23 +86,32 @@ async function curvatureOf(
   spec: ModelSpec,
   curvature: CurvatureSpec,
   signal: AbortSignal,
-  { onStage, onProgress, onHessian, onNote }: PipelineListener,
+  listener: PipelineListener,
 ): Promise<void> {
-  let at = '';
+  const stage = stages(listener);
   const isNew = await curvatureIntoStore(workers, {
     model,
     spec,
     curvature,
     signal,
-    onNote,
-    onProgress: ({ stage, done, limit }) => {
-      if (stage !== at) onStage(`curvature: ${stage}`);
-      at = stage;
-      onProgress(done, limit);
-    },
+    onNote: listener.onNote,
+    onProgress: ({ stage: part, done, limit }) => stage(`curvature: ${part}`, done, limit),
   });
   if (!isNew) return;
   // products are no points of the landscape that follows
-  onProgress(0, 0);
-  onHessian();
+  listener.onProgress(0, 0);
+  listener.onHessian();
+}
+
+/** Tells of a stage when it begins, and how far it is. */
+function stages({ onStage, onProgress }: PipelineListener): (stage: string, done: number, total: number) => void {
+  let at = '';
+  return (stage, done, total) => {
+    if (stage !== at) {
+      onProgress(0, 0); // what the stage before counted is no part of this one
+      onStage(stage);
+    }
+    at = stage;
+    onProgress(done, total);
+  };
 }

@@ -1,9 +1,9 @@
 import type { RunRecord } from '#shared/domain/project.ts';
-import { progressReporter } from './progress.ts';
+import { countReporter, progressReporter } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import type { WorkbenchClient } from './with-project.ts';
 
-/** What is counted in the stages that take long. */
+/** What is counted in the stages that are known to end; others end when they are good, at the latest where they give up. */
 const units: ReadonlyMap<string, string> = new Map([
   ['sampling', 'points'],
   ['training', 'steps'],
@@ -17,8 +17,12 @@ export class RunWatch {
   readonly #runs = new Map<number, RunRecord>();
   readonly #stop: () => void;
   #asked: ReadonlySet<number> | null = null;
-  #shown: { readonly run: number; readonly report: (done: number, total: number) => void; ended: boolean } | null =
-    null;
+  #shown: {
+    readonly run: number;
+    readonly stage: string;
+    readonly report: (done: number, total: number) => void;
+    ended: boolean;
+  } | null = null;
   #resolve: () => void = () => undefined;
 
   constructor(client: WorkbenchClient, terminal: Terminal) {
@@ -73,17 +77,21 @@ export class RunWatch {
 
   /** @param within how far the step under way is, 0 … 1 */
   #show({ id, title, stage, done, total }: RunRecord, within: number): void {
+    if (!total) {
+      if (this.#terminal.isTTY && stage) this.#terminal.progress(`${this.#name(id, title)}: ${stage}`, false);
+      return;
+    }
+    if (this.#shown?.run !== id || this.#shown.stage !== stage)
+      this.#shown = { run: id, stage, report: this.#reporter(this.#name(id, title), stage), ended: false };
+    if (!this.#shown.ended) this.#shown.report(Math.floor(100 * (done + within)) / 100, total);
+    this.#shown.ended = done >= total;
+  }
+
+  #reporter(name: string, stage: string): (done: number, total: number) => void {
     const unit = units.get(stage);
-    if (unit && total > 0) {
-      if (this.#shown?.run !== id)
-        this.#shown = {
-          run: id,
-          report: progressReporter(this.#terminal, this.#name(id, title), unit),
-          ended: false,
-        };
-      if (!this.#shown.ended) this.#shown.report(Math.floor(100 * (done + within)) / 100, total);
-      this.#shown.ended = done >= total;
-    } else if (this.#terminal.isTTY && stage) this.#terminal.progress(`${this.#name(id, title)}: ${stage}`, false);
+    if (unit) return progressReporter(this.#terminal, name, unit);
+    const report = countReporter(this.#terminal, `${name}: ${stage}`);
+    return (done, limit) => report({ what: 'done', done, limit });
   }
 
   #name(id: number, title: string): string {

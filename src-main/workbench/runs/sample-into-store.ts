@@ -4,7 +4,7 @@ import type { LandscapeRecord } from '#shared/domain/project.ts';
 import type { SampleSpec } from '#shared/domain/run.ts';
 import type { PointRange, SampleProgress } from '#shared/domain/sampling.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
-import { sampleProvenance, type Ready } from '../sampling/provenance.ts';
+import { sampleProvenance, type Preparing, type Ready } from '../sampling/provenance.ts';
 import { filePaths, modelFiles } from './file-paths.ts';
 import { contentHash, contentOf, modelContent } from './hash.ts';
 import type { ProjectWorkers } from './workers.ts';
@@ -18,6 +18,8 @@ export interface SampleIntoStore {
   readonly label: string;
   readonly signal: AbortSignal;
   readonly onLandscape: (landscape: LandscapeRecord) => void;
+  /** Of directions that take long. */
+  readonly onPreparing: (progress: Preparing) => void;
   readonly onProgress: (done: number, total: number) => void;
   readonly onNote: (text: string) => void;
 }
@@ -146,13 +148,13 @@ class Attempt {
   }
 
   #take(progress: SampleProgress): void {
+    if (progress.kind === 'preparing') return this.#job.onPreparing(progress);
     this.#writes = this.#writes
       .then(() => (this.#failed.signal.aborted ? undefined : this.#record(progress)))
       .catch((error: unknown) => this.#failed.abort(error));
   }
 
-  async #record(progress: SampleProgress): Promise<void> {
-    if (progress.kind === 'preparing') return;
+  async #record(progress: Exclude<SampleProgress, Preparing>): Promise<void> {
     if (progress.kind === 'ready') return this.#begun(progress);
     const { range, values } = progress;
     await this.#workers.store.call('add-chunk', {
