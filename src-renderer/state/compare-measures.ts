@@ -12,6 +12,8 @@ export interface Measured {
   /** Directions and grid; '' for a number of the model itself. */
   readonly place: string;
   readonly model: number;
+  /** null for a number of the model itself. */
+  readonly landscape: number | null;
   readonly seed: number | null;
   readonly value: number | null;
   /** Values of the numeric parameters by name. */
@@ -25,7 +27,13 @@ export interface MeasureRow extends Summary {
   readonly measure: string;
 }
 
-/** What a comparison holds of some models under one representation. */
+/** Ids of what is chosen. */
+export interface MeasuredOf {
+  readonly models: ReadonlySet<number>;
+  readonly landscapes: ReadonlySet<number>;
+}
+
+/** What a comparison holds of some models and landscapes under one representation. */
 export interface Measures {
   readonly values: readonly Measured[];
   /** In the order of their first appearance. */
@@ -36,18 +44,20 @@ export interface Measures {
 }
 
 /**
- * The values of a comparison, taken apart: numbers of a topology under another representation and of other models are left out.
+ * The values of a comparison, taken apart: numbers of a topology under another representation, and of other models and landscapes, are left out.
  * @param representation as it is stored; numbers without one belong to every representation
  */
 export function measuresOf(
   { groupBy, rows }: Comparison,
-  models: ReadonlySet<number>,
+  { models, landscapes }: MeasuredOf,
   representation: string,
 ): Measures {
   const column = (name: string): number => groupBy.indexOf(name);
   const [directions, grid, under] = [column('directions'), column('grid'), column('representation')];
   const kept = rows.flatMap((row) => {
-    const values = row.values.filter(({ model }) => models.has(model));
+    const values = row.values.filter(
+      ({ model, landscape }) => models.has(model) && (landscape === null || landscapes.has(landscape)),
+    );
     const mine = row.group[under] === '' || row.group[under] === representation;
     return mine && values.length ? [{ ...row, values }] : [];
   });

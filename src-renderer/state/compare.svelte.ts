@@ -50,7 +50,8 @@ export class Compare {
   readonly #under = $derived.by(() => this.#representation ?? this.#usual());
   readonly #measures = $derived.by((): Measures | null => {
     const models = this.#chosen.flatMap((row) => (row.kind === 'model' ? [row.model.id] : (row.landscape.model ?? [])));
-    return this.comparison.value && measuresOf(this.comparison.value, setOf(models), this.#under);
+    const of = { models: setOf(models), landscapes: setOf(this.#landscapes.map(({ id }) => id)) };
+    return this.comparison.value && measuresOf(this.comparison.value, of, this.#under);
   });
 
   /** @param representations ids of those there are, the usual one first */

@@ -114,7 +114,13 @@ export interface CompareRow {
   readonly deviation: number | null;
   readonly min: number | null;
   readonly max: number | null;
-  readonly values: readonly { readonly model: number; readonly seed: number | null; readonly value: number | null }[];
+  readonly values: readonly {
+    readonly model: number;
+    /** null for a number of the model itself. */
+    readonly landscape: number | null;
+    readonly seed: number | null;
+    readonly value: number | null;
+  }[];
 }
 
 export interface Comparison {

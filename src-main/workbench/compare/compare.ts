@@ -36,7 +36,7 @@ export function compare(
     const { name, value } = entry.row;
     appeared.add(name);
     if (!byName.has(name)) byName.set(name, []);
-    byName.get(name)!.push({ model: entry.model.id, seed: entry.model.seed, value });
+    byName.get(name)!.push({ model: entry.model.id, landscape: entry.row.landscape, seed: entry.model.seed, value });
   }
   return {
     groupBy: columns.map(({ name }) => name),

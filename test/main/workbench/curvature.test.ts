@@ -82,7 +82,11 @@ describe('the curvature of a recipe', () => {
     const { client, project: handle, run } = await project();
     const stages = new Set<string>();
     let told = 0;
-    client.on('run-changed', ({ run: { stage } }) => stages.add(stage));
+    const sampled = new Set<number>();
+    client.on('run-changed', ({ run: { stage, total } }) => {
+      stages.add(stage);
+      if (stage === 'sampling') sampled.add(total);
+    });
     client.on('project-changed', ({ what }) => {
       if (what.includes('hessians')) told++;
     });
@@ -91,6 +95,7 @@ describe('the curvature of a recipe', () => {
     );
     expect(runs.map(({ state, done, total }) => [state, done, total])).toEqual(Array(4).fill(['done', 25, 25]));
     expect(stages).toContain('curvature: eigenvalues');
+    expect([...sampled].filter((total) => total !== 0), 'products are not counted as points').toEqual([25]);
     expect(told).toBe(2);
 
     const rows = await rowsOf(client, handle);
@@ -122,7 +127,7 @@ describe('the curvature of a recipe', () => {
       expect(density).toMatchObject({ probes: 2, steps: 8, grid: expect.any(Float64Array) });
       const compared = comparison.rows.filter(({ name }) => name === 'top-eigenvalue');
       expect(compared, 'models that differ in their seed alone come together').toHaveLength(1);
-      expect(compared[0].values).toContainEqual({ model, seed: model - 1, value: eigenvalues[0].value });
+      expect(compared[0].values).toContainEqual({ model, landscape: null, seed: model - 1, value: eigenvalues[0].value });
     }
   });
 

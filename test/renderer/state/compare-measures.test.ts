@@ -14,7 +14,13 @@ const row = (
   group,
   name,
   ...summary(values.map(([, value]) => value)),
-  values: values.map(([model, value]) => ({ model, seed: model % 2, value })),
+  // every landscape has its model's id, those along the Hessian ten more
+  values: values.map(([model, value]) => ({
+    model,
+    landscape: group[3] === '' ? null : group[3] === 'hessian' ? model + 10 : model,
+    seed: model % 2,
+    value,
+  })),
 });
 
 const grid = 'grid-freudenthal';
@@ -29,7 +35,7 @@ const comparison: Comparison = {
     row(['mlp', 'convection', 1, 'random', '41×41', 'knn', 'loss'], 'minima', [[1, 100]]),
   ],
 };
-const everyone = new Set([1, 2, 3, 4]);
+const everyone = { models: new Set([1, 2, 3, 4]), landscapes: new Set([1, 2, 3, 4, 13]) };
 
 describe('measures of a comparison', () => {
   it('hold values of one representation, and those that have none', () => {
@@ -41,10 +47,20 @@ describe('measures of a comparison', () => {
   });
 
   it('leave other models out, and what no longer varies with them', () => {
-    const { values, groups, sweeps } = measuresOf(comparison, new Set([1, 2]), grid);
+    const { values, groups, sweeps } = measuresOf(comparison, { ...everyone, models: new Set([1, 2]) }, grid);
     expect(new Set(values.map(({ model }) => model))).toEqual(new Set([1, 2]));
     expect(groups).toEqual(['mlp']);
     expect(sweeps).toEqual([]);
+  });
+
+  it('leave other landscapes of the same models out, and keep the numbers of the models themselves', () => {
+    const { values } = measuresOf(comparison, { ...everyone, landscapes: new Set([1, 13]) }, grid);
+    const minima = values.filter(({ measure }) => measure === 'minima');
+    expect(minima.map(({ landscape, value }) => [landscape, value])).toEqual([
+      [1, 3],
+      [13, 2],
+    ]);
+    expect(values.filter(({ measure }) => measure === 'loss')).toHaveLength(4);
   });
 
   it('spread over seeds as the whole comparison does when every model is chosen', () => {

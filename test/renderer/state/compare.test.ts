@@ -22,7 +22,7 @@ const comparison: Comparison = {
     deviation: null,
     min: model,
     max: model,
-    values: [{ model, seed: 0, value: model }],
+    values: [{ model, landscape: null, seed: 0, value: model }],
   })),
 };
 

@@ -74,9 +74,9 @@ describe('a comparison', () => {
     const [found] = compare(models, [], [row(1, 'smad', 2), row(2, 'smad', null), row(3, 'smad', 4)]).rows;
     expect(found).toMatchObject({ n: 2, mean: 3, min: 2, max: 4 });
     expect(found.values).toEqual([
-      { model: 1, seed: 0, value: 2 },
-      { model: 2, seed: 1, value: null },
-      { model: 3, seed: 2, value: 4 },
+      { model: 1, landscape: null, seed: 0, value: 2 },
+      { model: 2, landscape: null, seed: 1, value: null },
+      { model: 3, landscape: null, seed: 2, value: 4 },
     ]);
   });
 
