@@ -2,6 +2,7 @@ import { coarsePreview } from '#shared/analysis/coarse-preview.ts';
 import type { Axis } from '#shared/domain/landscape.ts';
 import type { FieldView } from '#shared/domain/project.ts';
 import { sizeOf } from '#shared/domain/tensor.ts';
+import { count } from '../panels/words.ts';
 
 /** A field without its axes of one point, as vertices of the topology count it. */
 export interface DrawnField {
@@ -59,3 +60,7 @@ export function placeOnAxis(index: number, indices: Uint32Array, places: Float64
   const t = (index - indices[low]) / (indices[high] - indices[low]);
   return places[low] + Math.min(t, 1) * (places[high] - places[low]);
 }
+
+/** How much of an unfinished landscape a picture of it rests on. */
+export const previewText = ({ sampled, points }: NonNullable<DrawnField['preview']>): string =>
+  `preview, ${count(sampled)} of ${count(points)} points`;
