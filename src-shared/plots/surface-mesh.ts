@@ -21,7 +21,7 @@ export function surfaceMesh(field: Heightfield, camera: Camera, colours: Colorma
   const edge = new Uint32Array(cells);
   // Grid lines show the form where cells are large; small cells would turn dark under their own edges.
   const cell = Math.abs(camera.pageX(1, 1) - camera.pageX(-1, 1)) / Math.max(rows, columns);
-  const edgeShade = cell > 1.8 ? 0.12 : 0;
+  const edgeShade = cell > 3 ? 0.12 : 0;
   let polygons = 0;
   let vertices = 0;
   for (const i of farToNear(field.x, camera.eye[0]))
@@ -46,7 +46,8 @@ export function surfaceMesh(field: Heightfield, camera: Camera, colours: Colorma
     starts: starts.subarray(0, polygons + 1),
     fill: fill.subarray(0, polygons),
     edge: edge.subarray(0, polygons),
-    strokeWidth: 0.25,
+    // unshaded edges only close the seams that antialiasing leaves between cells
+    strokeWidth: edgeShade ? 0.25 : 0.5,
     role: 'surface',
   };
 }
