@@ -13,7 +13,8 @@ export interface ComposeOptions {
 
 const gap = 6;
 const edge = 4;
-const letterRoom = 6;
+const letterRoom = 7;
+const letters = 'abcdefghijklmnopqrstuvwxyz';
 const columnTitleRoom = 14;
 const rowTitleRoom = 12;
 
@@ -21,7 +22,7 @@ const rowTitleRoom = 12;
 export const panelWidth = (page: number, columns: number, hasRowTitles: boolean): number =>
   (page - 2 * edge - (hasRowTitles ? rowTitleRoom : 0) - (columns - 1) * gap) / columns - letterRoom;
 
-/** Panels in rows and columns, each with its letter (a, b, c, …), as one figure; a column is as wide as its widest panel, a row as high as its highest. */
+/** Panels in rows and columns, each with its letter (a, b, c, …), each row where there are more than the alphabet has, as one figure; a column is as wide as its widest panel, a row as high as its highest. */
 export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: ComposeOptions): Scene {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, c) => Math.max(0, ...rows.map((row) => row[c]?.width ?? 0)));
@@ -49,14 +50,17 @@ export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: C
   });
   columnTitles?.forEach((text, c) => marks.push(heading(text, xs[c] + letterRoom + widths[c] / 2, edge + type.title)));
   rowTitles?.forEach((text, r) => marks.push(heading(text, edge + type.title, ys[r] + heights[r] / 2, -90)));
+  const count = rows.flat().filter((panel) => panel).length;
   const described: string[] = [];
+  let lettered = 0;
   rows.forEach((row, r) =>
     row.forEach((panel, c) => {
       if (!panel) return;
-      const letter = letterOf(described.length);
-      described.push(`(${letter}) ${panel.title && `${panel.title}. `}${panel.description}`);
-      marks.push(
-        {
+      const isLettered = count <= letters.length || row.findIndex((each) => each) === c;
+      const letter = isLettered ? letters[lettered++ % letters.length] : '';
+      described.push(`${letter && `(${letter}) `}${panel.title && `${panel.title}. `}${panel.description}`);
+      if (letter)
+        marks.push({
           kind: 'text',
           x: xs[c],
           y: ys[r] + edge + type.title,
@@ -65,9 +69,8 @@ export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: C
           fill: theme.text,
           bold: true,
           role: 'letter',
-        },
-        { kind: 'group', translate: [xs[c] + letterRoom, ys[r]], marks: panel.marks, role: 'panel' },
-      );
+        });
+      marks.push({ kind: 'group', translate: [xs[c] + letterRoom, ys[r]], marks: panel.marks, role: 'panel' });
     }),
   );
   return {
@@ -82,7 +85,3 @@ export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: C
 
 const places = (start: number, sizes: readonly number[]): number[] =>
   sizes.map((_, i) => start + sizes.slice(0, i).reduce((sum, size) => sum + size + gap, 0));
-
-/** a … z, then aa, ab, … */
-const letterOf = (index: number): string =>
-  (index >= 26 ? letterOf(Math.floor(index / 26) - 1) : '') + String.fromCharCode(97 + (index % 26));

@@ -86,6 +86,13 @@ export const leftAxisWidth = (scale: AxisScale): number =>
 
 export const bottomAxisHeight = tickLength + type.tick + type.label + 5;
 
+/** How far the title of an axis may reach beyond its ends: beyond both together, and to the right. */
+const overhang = { both: 28, right: 10 } as const;
+
+/** A title for an axis of this length; `birth, log scale` is `birth` where there is no room for both: ticks and breaks show the scale too. */
+export const titleWithin = (length: number, title: string, offset = ''): string =>
+  textWidth(title + offset, type.label) <= length + overhang.both ? title + offset : title.split(',')[0] + offset;
+
 /** Ticks, labels and title of a vertical axis along the left edge of `box`; `grid` draws faint lines across. */
 export function leftAxis(scale: AxisScale, box: Box, title: string, theme: Theme, grid = false): Mark[] {
   const marks: Mark[] = [];
@@ -100,12 +107,14 @@ export function leftAxis(scale: AxisScale, box: Box, title: string, theme: Theme
     marks.push(tickLabel(scale.offset, Math.max(box.x - leftAxisWidth(scale), margin), box.y - 4, 'start', theme));
   const x = box.x - leftAxisWidth(scale) + type.label * 0.8;
   const y = box.y + box.height / 2;
-  marks.push({ kind: 'text', x, y, text: title, size: type.label, fill: theme.muted, anchor: 'middle', rotate: -90 });
+  // the offset stands above the axis
+  const text = titleWithin(box.height - (scale.offset ? overhang.both : 0), title);
+  marks.push({ kind: 'text', x, y, text, size: type.label, fill: theme.muted, anchor: 'middle', rotate: -90 });
   return marks;
 }
 
-/** Ticks, labels and title of a horizontal axis along the lower edge of `box`. */
-export function bottomAxis(scale: AxisScale, box: Box, title: string, theme: Theme): Mark[] {
+/** Ticks, labels and title of a horizontal axis along the lower edge of `box`. @param room width that is free about its middle, for the title */
+export function bottomAxis(scale: AxisScale, box: Box, title: string, theme: Theme, room = box.width): Mark[] {
   const marks: Mark[] = [];
   const foot = box.y + box.height;
   let free = -Infinity; // labels that would touch the one before are left out
@@ -119,10 +128,11 @@ export function bottomAxis(scale: AxisScale, box: Box, title: string, theme: The
   }
   marks.push(line(box.x, foot, box.x + box.width, foot, { stroke: theme.axis, strokeWidth: 0.5 }, 'axis'));
   const y = foot + tickLength + type.tick + type.label + 1.5;
-  const text = scale.offset ? `${title} (${scale.offset})` : title;
+  const text = titleWithin(room, title, scale.offset ? ` (${scale.offset})` : '');
+  const half = textWidth(text, type.label) / 2;
   marks.push({
     kind: 'text',
-    x: box.x + box.width / 2,
+    x: Math.min(box.x + box.width / 2, box.x + (box.width + room) / 2 + overhang.right - half),
     y,
     text,
     size: type.label,

@@ -65,7 +65,9 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const subtitle = joinParts(options.subtitle, leaves);
 
   const left = margin + leftAxisWidth(scale);
-  const top = headerHeight(options) + (choice.apart ? strip : scale.offset ? type.tick + 2 : 2);
+  const offsetRoom = scale.offset ? type.tick + 2 : 0;
+  const above = choice.apart ? strip + offsetRoom : 0;
+  const top = headerHeight(options) + (above || offsetRoom || 2);
   const box: Box = { x: left, y: top, width: width - left - margin, height: Math.max(height - top - margin - 4, 10) };
   const { x: slots, branch, width: slotCount } = layoutTree(tree);
   const slot = Math.min((box.width - 6) / Math.max(slotCount, 1), widestSlot);
@@ -73,12 +75,12 @@ export function mergeTreePanel(options: MergeTreeOptions): MergeTreePanel {
   const x = Float64Array.from(slots, (place) => start + slot * place);
   const isRoot = (i: number) => tree.parent[i] < 0;
   const y = Float64Array.from(tree.value, (value, i) =>
-    choice.apart && isRoot(i) ? box.y - strip + 8 : box.y + box.height * (1 - scale.position(value)),
+    choice.apart && isRoot(i) ? box.y - above + 8 : box.y + box.height * (1 - scale.position(value)),
   );
   const drawn: DrawnTree = { tree, branch, persistence: nodePersistence(tree, branch), x, y };
   const look = lookOf(slotCount);
   const before = [...header(options, subtitle), ...leftAxis(scale, box, axisTitle('loss', choice), theme, true)];
-  const after = [...(choice.apart ? broken(tree, x, box, theme) : []), ...endValues(tree, x, y, theme)];
+  const after = [...(choice.apart ? broken(tree, x, box, above, theme) : []), ...endValues(tree, x, y, theme)];
 
   const { trunks, limbs } = arcs(drawn, look.stroke, theme);
   const marked = nodes(drawn, look.radius, theme);
@@ -202,7 +204,7 @@ function startOf(tree: MergeTree, { x, width }: Box, treeWidth: number): number 
 }
 
 /** Break marks on axis and trunks, and how far the trunks really reach. */
-function broken(tree: MergeTree, x: Float64Array, box: Box, theme: Theme): Mark[] {
+function broken(tree: MergeTree, x: Float64Array, box: Box, above: number, theme: Theme): Mark[] {
   const roots = Array.from(tree.parent.keys()).filter((i) => tree.parent[i] < 0);
   const y = box.y - 4;
   return [
@@ -213,7 +215,7 @@ function broken(tree: MergeTree, x: Float64Array, box: Box, theme: Theme): Mark[
       : roots.map((root): Mark => ({
           kind: 'text',
           x: x[root] + 5,
-          y: box.y - strip + 10,
+          y: box.y - above + 10,
           text: number(tree.value[root]),
           size: type.tick,
           fill: theme.muted,

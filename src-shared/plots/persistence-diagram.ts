@@ -94,7 +94,7 @@ export function persistencePanel(options: PersistenceOptions): PersistencePanel 
         });
   const rings = essential.flatMap((i) =>
     choice.apart
-      ? apart(x(pairs.birth[i]), box, essential.length === 1 ? `essential, ${number(pairs.death[i])}` : '', theme)
+      ? apart(x(pairs.birth[i]), box, essential.length === 1 ? pairs.death[i] : null, width - margin, theme)
       : [ring(x(pairs.birth[i]), y(pairs.death[i]), theme)],
   );
   const scene: Scene = {
@@ -109,7 +109,7 @@ export function persistencePanel(options: PersistenceOptions): PersistencePanel 
       polygon([box.x, box.y + box.height, box.x, box.y, box.x + box.width, box.y], { fill: theme.background }),
       line(box.x, box.y + box.height, box.x + box.width, box.y, { stroke: theme.axis, strokeWidth: 0.5 }, 'diagonal'),
       ...leftAxis(scale, box, 'death', theme),
-      ...bottomAxis(scale, box, axisTitle('birth', choice), theme),
+      ...bottomAxis(scale, box, axisTitle('birth', choice), theme, 2 * (width - margin - 5 - box.x) - box.width),
       ...(choice.apart ? breakMark(box.x, box.y - 3.5, theme) : []),
       ...stems,
       ...dots,
@@ -149,22 +149,22 @@ const ring = (x: number, y: number, theme: Theme): Mark => ({
   role: 'essential',
 });
 
-/** An essential pair in the strip above the broken axis, its death written beside it. */
-function apart(x: number, box: Box, label: string, theme: Theme): Mark[] {
+/** An essential pair in the strip above the broken axis, its death written beside it as far as there is room. @param right edge of the panel's room */
+function apart(x: number, box: Box, death: number | null, right: number, theme: Theme): Mark[] {
   const y = box.y - strip / 2 - 2;
-  const room = box.x + box.width - x - 6;
-  const after = textWidth(label, type.tick) <= room;
   return [
     line(box.x, y, box.x + box.width, y, { stroke: theme.grid, strokeWidth: 0.5 }),
     ring(x, y, theme),
-    {
-      kind: 'text',
-      x: after ? x + 5 : x - 5,
-      y: y - 2.2,
-      text: label,
-      size: type.tick,
-      fill: theme.muted,
-      anchor: after ? 'start' : 'end',
-    },
+    ...(death === null ? [] : besideRing(x, y - 2.2, number(death), right, theme)),
   ];
+}
+
+function besideRing(x: number, y: number, value: string, right: number, theme: Theme): Mark[] {
+  const text = { kind: 'text', y, size: type.tick, fill: theme.muted } as const;
+  for (const label of [`essential, ${value}`, value]) {
+    const wide = textWidth(label, type.tick) + 5;
+    if (x + wide <= right) return [{ ...text, x: x + 5, text: label }];
+    if (x - wide >= margin) return [{ ...text, x: x - 5, text: label, anchor: 'end' }];
+  }
+  return [];
 }

@@ -1,5 +1,5 @@
 import type { AxisScale } from './axis-scale.ts';
-import { leftAxisWidth } from './frame.ts';
+import { leftAxisWidth, titleWithin } from './frame.ts';
 import type { Box, Mark } from './scene.ts';
 import { line } from './scene.ts';
 import type { Theme } from './theme.ts';
@@ -20,6 +20,15 @@ export function rightAxis(scale: AxisScale, box: Box, title: string, theme: Them
   }
   if (scale.offset) marks.push({ ...text, x: edge + width, y: box.y - 4, text: scale.offset, anchor: 'end' });
   const [x, y] = [edge + width - type.label * 0.8, box.y + box.height / 2];
-  marks.push({ kind: 'text', x, y, text: title, size: type.label, fill: theme.muted, anchor: 'middle', rotate: 90 });
+  marks.push({
+    kind: 'text',
+    x,
+    y,
+    text: titleWithin(box.height - (scale.offset ? 28 : 0), title),
+    size: type.label,
+    fill: theme.muted,
+    anchor: 'middle',
+    rotate: 90,
+  });
   return marks;
 }

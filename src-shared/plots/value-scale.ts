@@ -11,7 +11,8 @@ const padding = 0.05;
 
 /** The axis for a choice of scale, padded so that no mark sits on its frame. */
 export function valueScale({ kind, domain: [low, high] }: ScaleChoice, ticks: number): AxisScale {
-  if (!(high > low)) return kind === 'log' ? logScale([low, high], ticks) : linearScale([low, high], ticks);
+  // counts that are all 0 have no negative neighbours
+  if (!(high > low)) return kind === 'log' ? logScale([low, high], ticks) : linearScale(low === 0 ? [-padding, 1] : [low, high], ticks); // prettier-ignore
   if (kind === 'log') {
     const factor = (high / low) ** padding;
     return logScale([low / factor, high * factor], ticks);

@@ -12,6 +12,8 @@ const long = 'a model whose name says far more than any journal has room for, wi
 const sweep = sweepProject();
 const projects = {
   'a sweep': sweep,
+  'a long sweep': sweepProject([1, 2, 3, 4, 5, 6, 7]),
+  'walls that crush all else': { ...sweep, landscapes: sweep.landscapes.map((each) => ({ ...each, value: (x: number, y: number) => 2.3 + 1e-4 * each.value(x, y) + 52 * Math.max(0, Math.hypot(x, y) - 0.9) ** 2 })) }, // prettier-ignore
   'one model': { ...sweepProject([30]), models: [model(1, 0, 30)] },
   'long names': { ...sweep, models: sweep.models.map((each) => ({ ...each, label: `${long} ${each.id}`, parameters: { 'interior-points': each.parameters.beta, optimiser: long } })) }, // prettier-ignore
   'values far apart': {
