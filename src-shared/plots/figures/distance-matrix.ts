@@ -70,7 +70,7 @@ function draw({ params, models, matrix }: Data, page: FigurePage): Figure {
       text: [
         `Rows and columns: ${labels.join('; ')}. ${matrix.convention} ${matrix.exact ? 'Every value is exact up to rounding.' : `Values are at most ${100 * matrix.tolerance} % too large.`}`,
       ],
-      conventions: models.flatMap(({ model, draws: [draw] }) => [modelSentence(model), landscapeSentence(draw.landscape), topologySentence(draw)]), // prettier-ignore
+      conventions: models.flatMap(({ model, draws: [draw] }) => [modelSentence(model), landscapeSentence(draw.landscape, model), topologySentence(draw)]), // prettier-ignore
     }),
     tables: [{ name: 'distances', head: ['', ...labels], rows: matrix.matrix.map((row, i) => [labels[i], ...row]) }],
     texts: {},

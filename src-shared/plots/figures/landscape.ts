@@ -77,7 +77,7 @@ function draw({ params, loaded, numbers }: Data, page: FigurePage): Figure {
     ],
     conventions: [
       ...(model ? [modelSentence(model)] : []),
-      landscapeSentence(landscape),
+      landscapeSentence(landscape, model),
       topologySentence(loaded),
       ...numberSentences(counted, numbers),
     ],

@@ -5,7 +5,7 @@ import { captionOf } from './parts/caption.ts';
 import { chooseLandscapes } from './parts/choose.ts';
 import { directionsParam, fieldParam, modelsParam, representationParam } from './parts/common-params.ts';
 import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
-import { groupNames, numberTitle } from './parts/names.ts';
+import { groupNames, inSentence, numberTitle } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
 import { chosenNumbers, metricsParam, numbersParam } from './parts/number-choice.ts';
 import { gridPanel, pageGrid, stackedRows } from './parts/page-grid.ts';
@@ -63,7 +63,7 @@ function draw({ params, models, metrics, ids, numbers }: Data, page: FigurePage)
     (row) =>
     row.map(([id, metric]) => scatterScene({ ...options, points: pointsOf(id, metric), axes: [numberTitle(id, numbers), numberTitle(metric, numbers)] })), // prettier-ignore
   );
-  const titleOf = (of: readonly string[]): string => of.map((id) => numberTitle(id, numbers).toLowerCase()).join(', ');
+  const titleOf = (of: readonly string[]): string => of.map((id) => inSentence(numberTitle(id, numbers))).join(', ');
   const title = `${numberTitle(metrics[0], numbers)} and the topology of the loss`;
   const all = [...metrics, ...ids];
   return {

@@ -9,7 +9,15 @@ import { landscapeSentence, modelSentence, numberSentences, topologySentence } f
 import { loadIfFinite, type LoadedLandscape } from './parts/load-landscape.ts';
 import { groupNames } from './parts/names.ts';
 import { gridPanel, pageGrid } from './parts/page-grid.ts';
-import { absentPanel, diagramPanel, heightOf, surfacePanel, surfaceRemarks, treePanel } from './parts/panels.ts';
+import {
+  absentPanel,
+  diagramPanel,
+  heightOf,
+  surfacePanel,
+  surfaceRemarks,
+  treePanel,
+  type HeightChoice,
+} from './parts/panels.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { numbersTable, pairsTable, surfaceTable, treeTable } from './parts/tables.ts';
 import { templateOf, type Figure, type FigurePage } from './template.ts';
@@ -105,7 +113,7 @@ function draw({ params, columns: all, numbers }: Data, page: FigurePage): Figure
         `Rows: ${rows.map((each) => each.title.toLowerCase()).join(', ')}.`,
         'Strips above the surfaces: their colours from the lowest to the highest value shown; minima as red dots, saddles as blue diamonds, the trained model (α = 0) in amber.',
         ...named.flatMap(({ name, loaded: each }) => [
-          `${name}: ${counted.map((id) => `${id} ${each.topology.numbers[id] ?? 'undefined'}`).join(', ')}${remarkOf(each, cut)}.`,
+          `${name}: ${counted.map((id) => `${id} ${each.topology.numbers[id] ?? 'undefined'}`).join(', ')}${remarkOf('surface', each, whole)}${cut.clip < 1 ? remarkOf('cut surface', each, cut) : ''}.`,
         ]),
       ],
       missing: [
@@ -114,7 +122,7 @@ function draw({ params, columns: all, numbers }: Data, page: FigurePage): Figure
       ],
       conventions: [
         ...columns.map(({ model }) => modelSentence(model)),
-        ...loaded.flatMap((each) => [landscapeSentence(each.landscape), topologySentence(each)]),
+        ...loaded.flatMap((each) => [landscapeSentence(each.landscape, each.model), topologySentence(each)]),
         ...numberSentences(counted, numbers),
       ],
     }),
@@ -123,7 +131,7 @@ function draw({ params, columns: all, numbers }: Data, page: FigurePage): Figure
   };
 }
 
-function remarkOf(loaded: LoadedLandscape, cut: Parameters<typeof surfaceRemarks>[1]): string {
-  const remarks = surfaceRemarks(loaded, cut);
-  return remarks.length ? `; cut surface: ${remarks.join(', ')}` : '';
+function remarkOf(what: string, loaded: LoadedLandscape, height: HeightChoice): string {
+  const remarks = surfaceRemarks(loaded, height);
+  return remarks.length ? `; ${what}: ${remarks.join(', ')}` : '';
 }

@@ -55,7 +55,7 @@ function draw({ params, models }: Data, page: FigurePage): Figure {
       missing: missingNumbers(models),
       conventions: models.flatMap(({ model, draws }) => [
         modelSentence(model),
-        ...draws.flatMap((draw) => [landscapeSentence(draw.landscape), topologySentence(draw)]),
+        ...draws.flatMap((draw) => [landscapeSentence(draw.landscape, model), topologySentence(draw)]),
       ]),
     }),
     tables: [

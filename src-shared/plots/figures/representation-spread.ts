@@ -7,7 +7,7 @@ import { chooseLandscapes } from './parts/choose.ts';
 import { spread } from './parts/columns.ts';
 import { directionsParam, fieldParam, listOf, modelsParam } from './parts/common-params.ts';
 import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
-import { numberTitle } from './parts/names.ts';
+import { inSentence, numberTitle } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
 import { chosenNumbers } from './parts/number-choice.ts';
 import { gridPanel, pageGrid } from './parts/page-grid.ts';
@@ -79,7 +79,7 @@ function draw({ params, representations, models, ids, numbers }: Data, page: Fig
     caption: captionOf({
       title,
       text: [
-        `Panels: ${ids.map((id) => numberTitle(id, numbers).toLowerCase()).join(', ')}. A row is a model, a mark its number under one representation (${representations.join(', ')}), the line their range: the samples are the same.`,
+        `Panels: ${ids.map((id) => inSentence(numberTitle(id, numbers))).join(', ')}. A row is a model, a mark its number under one representation (${representations.join(', ')}), the line their range: the samples are the same.`,
         drawsSentence(models[0]),
       ],
       missing: [

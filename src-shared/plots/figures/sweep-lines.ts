@@ -10,7 +10,7 @@ import { captionOf } from './parts/caption.ts';
 import { chooseLandscapes } from './parts/choose.ts';
 import { directionsParam, fieldParam, modelsParam, representationParam } from './parts/common-params.ts';
 import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
-import { groupNames, numberTitle, symbolOf } from './parts/names.ts';
+import { groupNames, inSentence, numberTitle, symbolOf } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
 import { chosenNumbers, metricsParam, numbersParam } from './parts/number-choice.ts';
 import { gridPanel, pageGrid, stackedRows } from './parts/page-grid.ts';
@@ -123,7 +123,7 @@ function draw(data: Data, page: FigurePage): Figure {
     caption: captionOf({
       title,
       text: [
-        `Left axes, solid lines and filled marks: ${ids.map((id) => numberTitle(id, numbers).toLowerCase()).join(', ')} (columns). Right axes, dashed lines and hollow marks: ${metrics.map((id) => numberTitle(id, numbers).toLowerCase()).join(', ')} (rows).`,
+        `Left axes, solid lines and filled marks: ${ids.map((id) => inSentence(numberTitle(id, numbers))).join(', ')} (columns). Right axes, dashed lines and hollow marks: ${metrics.map((id) => inSentence(numberTitle(id, numbers))).join(', ')} (rows).`,
         `Marks are means over the seeds at a value of ${symbolOf(parameter)}, bars one sample standard deviation either way where there are at least two.`,
         drawsSentence(models),
         ...(groups.length > 1 ? [`Colours: ${groups.join('; ')}.`] : []),

@@ -33,16 +33,11 @@ export function modelSentence({
   return `Model ${label}: ${parts.join('; ')}; ${seed === null ? 'seed unknown' : `seed ${seed}`}; weights ${weights.name}, SHA-256 ${weights.sha256}; record ${hash}.`;
 }
 
-/** Directions, grid, evaluation and versions. */
-export function landscapeSentence({
-  label,
-  shape,
-  axes,
-  spec: asked,
-  provenance,
-  hash,
-  origin,
-}: LandscapeDetail): string {
+/** Directions, grid, evaluation and versions. @param model whose it is; null where that is not known */
+export function landscapeSentence(
+  { label, shape, axes, spec: asked, provenance, hash, origin }: LandscapeDetail,
+  model: Pick<ModelRecord, 'label'> | null,
+): string {
   const spec = asked ?? provenance?.spec ?? null;
   const ranges = axes.map(({ values }, i) => `α${'₁₂₃₄₅₆₇₈₉'[i] ?? i + 1} from ${number(values[0])} to ${number(values[values.length - 1])}`); // prettier-ignore
   const made = provenance?.directions;
@@ -58,7 +53,7 @@ export function landscapeSentence({
   const evaluated = spec ? ` Evaluated by ${spec.model.backend} in ${spec.model.precision}.` : '';
   const versions = provenance ? ` ${versionText(provenance.versions)}.` : '';
   const subspace = provenance?.conventions.subspace ? ` ${provenance.conventions.subspace}.` : '';
-  return `Landscape ${label} (${origin}, ${hash}): ${shape.join('×')} points, ${ranges.join(', ')}; directions ${directions.join('; ')}.${subspace}${evaluated}${versions}`;
+  return `Landscape ${label}${model ? ` of ${model.label}` : ''} (${origin}, ${hash}): ${shape.join('×')} points, ${ranges.join(', ')}; directions ${directions.join('; ')}.${subspace}${evaluated}${versions}`;
 }
 
 /** Representation, filtration, order, pairs; vertices without a value. */

@@ -24,6 +24,10 @@ const valuesOfModels: Readonly<Record<string, string>> = {
 export const numberTitle = (id: string, numbers: readonly NumberMeaning[]): string =>
   valuesOfModels[id] ?? numbers.find((number) => number.id === id)?.title ?? id;
 
+/** A title within a sentence: proper names and symbols keep their capitals. */
+export const inSentence = (title: string): string =>
+  title.startsWith('Hessian') ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+
 /** Names of parameters that differ between models, in their order. */
 export function telling(models: readonly ModelRecord[]): string[] {
   const names = [...new Set(models.flatMap(({ parameters }) => Object.keys(parameters)))];

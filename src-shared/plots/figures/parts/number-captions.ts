@@ -16,8 +16,8 @@ export function numberConventions(
   });
   return [
     ...models.map(({ model }) => modelSentence(model)),
-    ...models.flatMap(({ draws }) =>
-      draws.flatMap((draw) => [landscapeSentence(draw.landscape), topologySentence(draw)]),
+    ...models.flatMap(({ model, draws }) =>
+      draws.flatMap((draw) => [landscapeSentence(draw.landscape, model), topologySentence(draw)]),
     ),
     ...numberSentences(ids, numbers),
     ...ofModels,

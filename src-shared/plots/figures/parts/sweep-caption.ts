@@ -1,6 +1,7 @@
 import { captionOf } from './caption.ts';
 import { hessianSentence, landscapeSentence, modelSentence, numberSentences, topologySentence } from './conventions.ts';
 import { symbolOf } from './names.ts';
+import { heightOf, surfaceRemarks } from './panels.ts';
 import { landscapesOf, treeOf, type SweepColumn, type SweepData } from './sweep-data.ts';
 
 const counted = ['minima', 'saddles', 'average-persistence'];
@@ -22,12 +23,18 @@ export function sweepCaption(
     return of ? [`${nameOf(column)}: ${counted.map((id) => `${id} ${of.topology.numbers[id] ?? 'undefined'}`).join(', ')}`] : []; // prettier-ignore
   });
   const landscapes = columns.flatMap(landscapesOf);
+  const height = { scale: heightOf(params), clip: null };
+  const remarks = landscapes.flatMap((each) => {
+    const of = surfaceRemarks(each, height);
+    return of.length ? [`${each.model?.label}, ${each.landscape.label}: ${of.join(', ')}`] : [];
+  });
   return captionOf({
     title,
     text: [
       `Columns: ${columns.map((column) => `${nameOf(column)} (${column.model.label}${column.model.seed === null ? '' : `, seed ${column.model.seed}`})`).join('; ')}.`,
       `Rows: ${rows.join(', ')}.`,
       'Predicted solutions on one scale of colours; surfaces each on their own, told by the strip above them, with minima as red dots, saddles as blue diamonds and the trained model (α = 0) in amber.',
+      ...(remarks.length ? [`${remarks.join('; ')}.`] : []),
       `Tree and diagram are of the ${String(params['tree-of'])} surfaces. ${trees.join('; ')}.`,
       'Marks below a density are the eigenvalues that are known.',
     ],
@@ -40,7 +47,7 @@ export function sweepCaption(
     ],
     conventions: [
       ...columns.map(({ model }) => modelSentence(model)),
-      ...landscapes.flatMap((each) => [landscapeSentence(each.landscape), topologySentence(each)]),
+      ...landscapes.flatMap((each) => [landscapeSentence(each.landscape, each.model), topologySentence(each)]),
       ...columns.flatMap(({ hessian }) => (hessian ? [hessianSentence(hessian)] : [])),
       ...numberSentences(counted, numbers),
     ],
