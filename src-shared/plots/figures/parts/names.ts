@@ -28,13 +28,17 @@ export const numberTitle = (id: string, numbers: readonly NumberMeaning[]): stri
 export const inSentence = (title: string): string =>
   title.startsWith('Hessian') ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 
-/** Names of parameters that differ between models, in their order. */
+/** Names of parameters that differ between the models that have them, in their order. */
 export function telling(models: readonly ModelRecord[]): string[] {
   const names = [...new Set(models.flatMap(({ parameters }) => Object.keys(parameters)))];
-  return names.filter((name) => new Set(models.map(({ parameters }) => cell(parameters[name]))).size > 1);
+  const values = (name: string): string[] =>
+    models.flatMap(({ parameters }) => (parameters[name] === undefined ? [] : [valueText(parameters[name])]));
+  return names.filter((name) => new Set(values(name)).size > 1);
 }
 
-const cell = (value: ParamValue | undefined): string => (value === undefined ? '' : valueText(value));
+/** `β = 30`; a name is told by itself. */
+const settingText = (name: string, value: ParamValue): string =>
+  name === 'name' ? valueText(value) : `${symbolOf(name)} = ${valueText(value)}`;
 
 /** What models have in common that differ in their seed alone, such as `β = 30`; by `but`, one parameter is left out. */
 export function groupNames(models: readonly ModelRecord[], but = ''): ReadonlyMap<number, string> {
@@ -43,7 +47,7 @@ export function groupNames(models: readonly ModelRecord[], but = ''): ReadonlyMa
   return new Map(
     models.map((model) => {
       const parts = names.flatMap((name) =>
-        model.parameters[name] === undefined ? [] : [`${symbolOf(name)} = ${valueText(model.parameters[name])}`],
+        model.parameters[name] === undefined ? [] : [settingText(name, model.parameters[name])],
       );
       return [model.id, [...(manyKinds ? [model.architecture] : []), ...parts].join(', ')];
     }),

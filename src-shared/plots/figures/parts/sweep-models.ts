@@ -14,16 +14,19 @@ export interface Swept {
  * @throws WorkbenchError 'not-found' that names the parameters there are
  */
 export function sweptModels(models: readonly ModelRecord[], parameter: string): Swept {
-  const numeric = telling(models).filter((name) => models.every(({ parameters }) => typeof parameters[name] === 'number')); // prettier-ignore
-  const known = models.length
-    ? Object.entries(models[0].parameters).filter(([, value]) => typeof value === 'number')
-    : [];
-  const name = parameter || numeric[0] || (known[0]?.[0] ?? '');
+  const isNumber = (name: string): boolean => models.some(({ parameters }) => typeof parameters[name] === 'number');
+  const numeric = telling(models).filter(isNumber);
+  const name = parameter || numeric[0] || '';
   const having = models.filter(({ parameters }) => typeof parameters[name] === 'number');
   if (!having.length)
     throw new WorkbenchError(
       'not-found',
-      `No model has the numeric parameter ${name || 'that a sweep goes over'}; ${numeric.length ? `${numeric.join(', ')} differ between the models` : '`saddleback run RECIPE --project P.saddle` with a list such as `beta: [1, 5, 30]` makes models that differ in one'}`, // prettier-ignore
+      [
+        name ? `No model has the numeric parameter ${name}` : 'No numeric parameter differs between the models',
+        numeric.length
+          ? `${numeric.join(', ')} differ between them`
+          : '`saddleback run RECIPE --project P.saddle` with a list such as `beta: [1, 5, 30]` makes some that do',
+      ].join('; '),
       { parameter: name },
     );
   const values = [...new Set(having.map(({ parameters }) => parameters[name] as number))].sort((a, b) => a - b);
