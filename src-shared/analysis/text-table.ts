@@ -31,15 +31,17 @@ const latexSigns: Readonly<Record<string, string>> = {
   ρ: '$\\rho$',
 };
 
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const digit = (sign: string): string =>
+  sign === '⁻' ? '-' : String(superscripts.includes(sign) ? superscripts.indexOf(sign) : sign.charCodeAt(0) - 0x2080);
+
+/** In one pass, so that nothing is escaped twice: scripts become scripts, signs that LaTeX reads become text. */
 const latexCell = (cell: Cell): string =>
-  String(cell ?? '')
-    .replace(/[\\±−×—~^λβανρ]/g, (sign) => latexSigns[sign])
-    .replace(/[#%&_]/g, (sign) => `\\${sign}`)
-    .replace(/[₀-₉]+/g, (digits) => `$_{${[...digits].map((digit) => digit.charCodeAt(0) - 0x2080).join('')}}$`)
-    .replace(
-      /[⁰¹²³⁴-⁹⁻]+/g,
-      (digits) => `$^{${[...digits].map((digit) => (digit === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit))).join('')}}$`,
-    );
+  String(cell ?? '').replace(/[₀-₉]+|[⁰¹²³⁴-⁹⁻]+|[#%&_${}]|[\\±−×—~^λβανρ]/g, (signs) => {
+    if (/^[₀-₉]/.test(signs)) return `$_{${[...signs].map(digit).join('')}}$`;
+    if (/^[⁰¹²³⁴-⁹⁻]/.test(signs)) return `$^{${[...signs].map(digit).join('')}}$`;
+    return latexSigns[signs] ?? `\\${signs}`;
+  });
 
 /** A `tabular` with the rules of the package booktabs; the first `texts` columns are aligned left, the others right. */
 export function latexOf({ head, rows }: TextTable, texts: number): string {
