@@ -131,5 +131,6 @@ export const section = (what: string, entries: readonly Extension[]): string =>
 const hint = (param: Param): string => (param.kind === 'choice' ? param.choices.join('|') : param.kind);
 
 function describe({ title, required, default: value }: Param): string {
-  return `${title} (${required ? 'needed, unless the file says it' : `default ${Array.isArray(value) ? value.join('-') : value}`})`;
+  if (required) return `${title} (needed, unless the file says it)`;
+  return value === '' ? title : `${title} (default ${Array.isArray(value) ? value.join('-') : value})`;
 }

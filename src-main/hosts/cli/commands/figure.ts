@@ -10,7 +10,7 @@ import { withProject } from '../with-project.ts';
 
 interface Options {
   template?: string;
-  out: string[];
+  out?: string[];
   width?: string;
   dpi: string;
   list?: boolean;
@@ -25,7 +25,7 @@ export function figureCommand(context: CliContext): Command {
     )
     .argument('[project]', 'a .saddle file')
     .option('--template <id>', 'which figure; --list says which there are')
-    .option('--out <file>', '.svg, .pdf or .png (.tex or .md for tables); may be repeated', collect, [])
+    .option('--out <file>', '.svg, .pdf or .png (.tex or .md for tables); may be repeated', collect)
     .option('--width <length>', '85mm, 174mm, 3.25in, 6.75in, 240pt, single or double')
     .option('--dpi <n>', 'pixels per inch of a PNG', '300')
     .option('--list', 'every figure with its parameters, which are flags')
@@ -41,7 +41,7 @@ export function figureCommand(context: CliContext): Command {
     );
 }
 
-const collect = (path: string, before: readonly string[]): string[] => [...before, path];
+const collect = (path: string, before: readonly string[] = []): string[] => [...before, path];
 
 async function list({ terminal }: CliContext, { json }: Options): Promise<void> {
   const { figureInfos } = await import('#main/workbench/figures/figure-infos.ts');
@@ -55,7 +55,7 @@ const described = (info: FigureInfo): string => {
 };
 
 async function draw({ signal, terminal }: CliContext, args: readonly string[], options: Options): Promise<void> {
-  const { template, out, width = null, json } = options;
+  const { template, out = [], width = null, json } = options;
   const {
     operands: [path, ...others],
     params,
