@@ -70,7 +70,7 @@ function draw({ params, loaded, numbers }: Data, page: FigurePage): Figure {
   const caption = captionOf({
     title,
     text: [
-      `(a) The ${loaded.field.field} over the sampled subspace${remarks.length ? ` (${remarks.join('; ')})` : ''}: minima as red dots, saddles as blue diamonds, the trained model (α = 0) in amber.`,
+      `(a) The ${loaded.field.field} over the sampled subspace${remarks.length ? ` (${remarks.join('; ')})` : ''}: minima as red dots, saddles as blue diamonds, the trained model (α = 0, where the grid holds it) in amber.`,
       '(b) The merge tree of its sublevel sets, the essential branch in green.',
       '(c) The persistence diagram of dimension 0, essential pairs as rings.',
       counted.map((id) => `${id}: ${topology.numbers[id] ?? 'undefined'}`).join(', ') + '.',

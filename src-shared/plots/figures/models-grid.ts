@@ -111,7 +111,7 @@ function draw({ params, columns: all, numbers }: Data, page: FigurePage): Figure
       text: [
         `Columns: ${columns.map((column) => `${nameOf(column)} (${column.model.label})`).join('; ')}.`,
         `Rows: ${rows.map((each) => each.title.toLowerCase()).join(', ')}.`,
-        'Strips above the surfaces: their colours from the lowest to the highest value shown; minima as red dots, saddles as blue diamonds, the trained model (α = 0) in amber.',
+        'Strips above the surfaces: their colours from the lowest to the highest value shown; minima as red dots, saddles as blue diamonds, the trained model (α = 0, where the grid holds it) in amber.',
         ...named.flatMap(({ name, loaded: each }) => [
           `${name}: ${counted.map((id) => `${id} ${each.topology.numbers[id] ?? 'undefined'}`).join(', ')}${remarkOf('surface', each, whole)}${cut.clip < 1 ? remarkOf('cut surface', each, cut) : ''}.`,
         ]),

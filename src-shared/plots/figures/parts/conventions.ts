@@ -1,6 +1,7 @@
 import type { HessianRecord, LandscapeDetail, ModelRecord } from '../../../domain/project.ts';
 import type { Choice } from '../../../domain/run.ts';
 import { number } from '../../axis-scale.ts';
+import { mostLeaves } from '../../merge-tree.ts';
 import type { NumberMeaning } from '../figure-source.ts';
 import type { LoadedLandscape } from './load-landscape.ts';
 import { symbolOf, valueText } from './names.ts';
@@ -49,7 +50,7 @@ export function landscapeSentence(
         made ? `lengths ${made.norms.map((norm) => number(norm)).join(', ')}` : '',
         made?.cosines.length ? `cosines ${made.cosines.map((cosine) => number(cosine, 2)).join(', ')}` : '',
       ].filter(Boolean)
-    : ['directions unknown: the file does not say'];
+    : ['unknown: the file does not say'];
   const evaluated = spec ? ` Evaluated by ${spec.model.backend} in ${spec.model.precision}.` : '';
   const versions = provenance ? ` ${versionText(provenance.versions)}.` : '';
   const subspace = provenance?.conventions.subspace ? ` ${provenance.conventions.subspace}.` : '';
@@ -61,8 +62,11 @@ export function topologySentence({ topology }: Pick<LoadedLandscape, 'topology'>
   const { representation, field, vertices, missing, conventions, versions, floor } = topology;
   const rules = Object.entries(conventions).map(([name, rule]) => `${name}: ${rule}`);
   const left = missing ? `, ${missing} of them without a finite value and left out` : '';
+  const minima = topology.tree.children.filter((count) => count === 0).length;
+  const most =
+    minima > mostLeaves ? ` A tree is drawn with the ${mostLeaves} most persistent of ${minima} minima.` : '';
   const cut = floor > 0 ? ` Pairs of a persistence below ${number(floor)} are not drawn.` : '';
-  return `Topology of ${field} under ${representation}, ${vertices} vertices${left}; sublevel sets, dimension 0, no persistence threshold. ${rules.join('; ')}. ${versionText(versions)}.${cut}`;
+  return `Topology of ${field} under ${representation}, ${vertices} vertices${left}; sublevel sets, dimension 0, no persistence threshold. ${rules.join('; ')}. ${versionText(versions)}.${cut}${most}`;
 }
 
 /** What is counted, by the definitions of the kernel. */

@@ -33,7 +33,7 @@ export function sweepCaption(
     text: [
       `Columns: ${columns.map((column) => `${nameOf(column)} (${column.model.label}${column.model.seed === null ? '' : `, seed ${column.model.seed}`})`).join('; ')}.`,
       `Rows: ${rows.join(', ')}.`,
-      'Predicted solutions on one scale of colours; surfaces each on their own, told by the strip above them, with minima as red dots, saddles as blue diamonds and the trained model (α = 0) in amber.',
+      'Predicted solutions on one scale of colours; surfaces each on their own, told by the strip above them, with minima as red dots, saddles as blue diamonds and the trained model (α = 0, where the grid holds it) in amber.',
       ...(remarks.length ? [`${remarks.join('; ')}.`] : []),
       `Tree and diagram are of the ${String(params['tree-of'])} surfaces. ${trees.join('; ')}.`,
       'Marks below a density are the eigenvalues that are known.',
