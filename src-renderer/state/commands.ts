@@ -1,3 +1,4 @@
+import { colourMaps } from '#shared/domain/colour-map.ts';
 import type { Page } from './page.ts';
 import { Palette, type Command } from './palette.svelte.ts';
 import type { Project } from './project.svelte.ts';
@@ -25,6 +26,7 @@ function commandsOf({ workbench, appearance, look }: Page, project: Project): Co
       ? [{ id: 'reset-threshold', title: 'Reset the threshold', run: () => landscape.threshold.reset() }]
       : []),
     { id: 'reset-camera', title: 'Look from the usual side', keys: '0', run: () => look.reset() },
+    ...colourMaps.map((map) => ({ id: map, title: `Colours: ${map}`, run: () => void (look.colours = map) })),
     { id: 'contours', title: 'Toggle contours', run: () => void (look.contours = !look.contours) },
     { id: 'marks', title: 'Toggle critical points', run: () => void (look.marks = !look.marks) },
     { id: 'theme', title: 'Toggle light and dark', run: () => appearance.toggle() },

@@ -1,3 +1,4 @@
+import { colourMaps, type ColourMap } from '#shared/domain/colour-map.ts';
 import type { Layout } from '#shared/domain/layout.ts';
 
 const usual = { azimuth: 35, elevation: 30, zoom: 1 } as const;
@@ -7,6 +8,8 @@ export class Look {
   #azimuth = $state<number>(usual.azimuth);
   #elevation = $state<number>(usual.elevation);
   #zoom = $state<number>(usual.zoom);
+  /** Of surfaces and planes. */
+  colours = $state<ColourMap>(colourMaps[0]);
   contours = $state(true);
   marks = $state(true);
   /** null lets the data choose. */
@@ -38,8 +41,8 @@ export class Look {
 
   /** Everything that it can be restored from. */
   get kept(): Layout['look'] {
-    const { azimuth, elevation, zoom, height, clip, contours, marks } = this;
-    return { azimuth, elevation, zoom, height, clip, contours, marks, cards: this.#cards };
+    const { azimuth, elevation, zoom, height, clip, colours, contours, marks } = this;
+    return { azimuth, elevation, zoom, height, clip, colours, contours, marks, cards: this.#cards };
   }
 
   /** @param kept null for the usual look */
@@ -47,6 +50,7 @@ export class Look {
     this.reset();
     this.height = kept?.height ?? null;
     this.clip = kept?.clip ?? null;
+    this.colours = kept?.colours ?? colourMaps[0];
     this.contours = kept?.contours ?? true;
     this.marks = kept?.marks ?? true;
     this.#cards = kept?.cards ?? {};

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { colourMaps } from './colour-map.ts';
 
 const layoutSchema = v.object({
   /** Id of the view. */
@@ -21,6 +22,8 @@ const layoutSchema = v.object({
     height: v.nullable(v.picklist(['linear', 'log'])),
     /** Quantile at which surfaces are cut. */
     clip: v.nullable(v.number()),
+    /** Of surfaces and planes; layouts that were kept before there was a choice have none. */
+    colours: v.optional(v.picklist(colourMaps), colourMaps[0]),
     contours: v.boolean(),
     marks: v.boolean(),
     /** Id of the view that a card shows, by card. */

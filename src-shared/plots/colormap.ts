@@ -1,3 +1,5 @@
+import type { ColourMap } from '../domain/colour-map.ts';
+
 /** sRGB control points at equal steps: viridis and magma (van der Walt and Smith 2015), cividis (Nuñez, Anderton and Renslow 2018). */
 const points = {
   viridis:
@@ -5,9 +7,9 @@ const points = {
   magma:
     '000004 0a0822 1d1147 36106b 51127c 6a1c81 832681 9c2e7f b73779 cf4070 e55064 f4695c fb8761 fea571 fec287 fde0a1 fcfdbf',
   cividis: '00224e 123570 3b496c 575d6d 707173 8a8678 a59c74 c3b369 e1cc55 fee838',
-} as const;
+} as const satisfies Record<ColourMap, string>;
 
-export type ColormapName = keyof typeof points;
+export type ColormapName = ColourMap;
 
 /** Maps t ∈ [0, 1] (clamped) to 0xrrggbb, linear in sRGB between the control points. */
 export type Colormap = (t: number) => number;

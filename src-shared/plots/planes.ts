@@ -2,7 +2,7 @@ import { chooseHeight } from '../analysis/scale-choice.ts';
 import { finiteExtent } from '../analysis/statistics.ts';
 import type { AxisScale } from './axis-scale.ts';
 import { linearScale, logScale } from './axis-scale.ts';
-import { colormap } from './colormap.ts';
+import { colormap, type ColormapName } from './colormap.ts';
 import { heatMap } from './heat-map.ts';
 import type { Scene } from './scene.ts';
 import { rectangle } from './scene.ts';
@@ -15,6 +15,7 @@ export interface PlaneOptions {
   readonly values: Float64Array;
   /** Common to planes that are read together. */
   readonly scale: AxisScale;
+  readonly colours: ColormapName;
   readonly description: string;
   readonly width: number;
   readonly height: number;
@@ -29,7 +30,7 @@ export function planesScale(planes: readonly { readonly values: Float64Array }[]
 }
 
 /** The map alone, without axes; where there is no value the ground is seen. */
-export function planeScene({ shape, values, scale, description, width, height, theme }: PlaneOptions): Scene {
+export function planeScene({ shape, values, scale, colours, description, width, height, theme }: PlaneOptions): Scene {
   const [columns, rows] = shape;
   const box = { x: 0, y: 0, width, height };
   const at = (column: number, row: number): number => values[column * rows + row];
@@ -41,7 +42,7 @@ export function planeScene({ shape, values, scale, description, width, height, t
     background: theme.background,
     marks: [
       rectangle(box, { fill: theme.shade }),
-      heatMap({ columns, rows, at }, scale.position, colormap('viridis'), box),
+      heatMap({ columns, rows, at }, scale.position, colormap(colours), box),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { chooseHeight } from '#shared/analysis/scale-choice.ts';
+import type { ColourMap } from '#shared/domain/colour-map.ts';
 import type { Axis } from '#shared/domain/landscape.ts';
 import type { FieldView } from '#shared/domain/project.ts';
 import { number } from '#shared/plots/axis-scale.ts';
@@ -22,6 +23,7 @@ export interface SurfaceScale {
   readonly domain: readonly [number, number] | null;
   readonly log: boolean;
   readonly view: View;
+  readonly colours: ColourMap;
 }
 
 const mostColumns = 3;
@@ -41,7 +43,7 @@ export function surfacesFigure(panel: PanelOptions, fields: readonly NamedField[
 function surface(
   panel: PanelOptions,
   { title, remark, view: field }: NamedField,
-  { domain, log, view }: SurfaceScale,
+  { domain, log, view, colours }: SurfaceScale,
 ): Scene {
   // prettier-ignore
   if (!field.extent) return emptyPanel({ ...panel, title, subtitle: remark }, 'no finite value');
@@ -56,6 +58,7 @@ function surface(
     heightScale: log ? 'log' : domain ? 'linear' : chooseHeight(values),
     ...(domain && { domain, clipQuantile: 1 }),
     view,
+    colours,
   });
 }
 

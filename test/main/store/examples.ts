@@ -93,6 +93,7 @@ export const layout: Layout = {
     zoom: 2,
     height: 'log',
     clip: 0.9,
+    colours: 'viridis',
     contours: false,
     marks: true,
     cards: { basins: 'profile' },

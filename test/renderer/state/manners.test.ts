@@ -100,6 +100,7 @@ describe('an open project', () => {
       zoom: 2,
       height: null,
       clip: null,
+      colours: 'magma' as const,
       contours: true,
       marks: true,
       cards: {},

@@ -38,9 +38,10 @@ describe('planes that are read together', () => {
   it('lie with their first axis to the right and their second upwards', () => {
     const scale = planesScale([plane(0, 1, 2, 3)])!;
     const size = { width: 20, height: 20, theme: light, description: 'α₁, α₂' };
-    const [cells] = withRole(planeScene({ ...plane(0, 1, 2, 3), scale, ...size }), 'cells');
+    const colours = 'magma';
+    const [cells] = withRole(planeScene({ ...plane(0, 1, 2, 3), scale, colours, ...size }), 'cells');
     if (cells.kind !== 'mesh') throw new Error('another mark than expected');
-    const at = (value: number) => Array.from(cells.fill).indexOf(colormap('viridis')(scale.position(value)));
+    const at = (value: number) => Array.from(cells.fill).indexOf(colormap(colours)(scale.position(value)));
     const corner = (value: number) => [cells.points[8 * at(value)], cells.points[8 * at(value) + 1]];
     expect(corner(1)).toEqual([0, 10]);
     expect(corner(2)).toEqual([10, 20]);
