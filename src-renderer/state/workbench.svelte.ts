@@ -20,6 +20,8 @@ export class Workbench {
   #project = $state.raw<Project | null>(null);
   #failure = $state.raw<WorkbenchError | null>(null);
   #opening = $state(false);
+  /** Done when no project is being closed. */
+  #closing: Promise<void> = Promise.resolve();
   #tab = $state<Tab>('explore');
 
   constructor(open: () => Promise<Port>, host: HostInfo['kind']) {
@@ -96,8 +98,12 @@ export class Workbench {
     if (!project) return;
     this.#project = null;
     this.#entitle('');
-    await project.layout.flush();
-    await this.#pick(() => this.connection.call('close-project', { project: project.id }));
+    const close = async (): Promise<void> => {
+      await project.layout.flush();
+      await this.#pick(() => this.connection.call('close-project', { project: project.id }));
+    };
+    this.#closing = close();
+    await this.#closing;
     await this.#loadRecent();
   }
 
@@ -124,6 +130,7 @@ export class Workbench {
 
   async #open(work: () => Promise<OpenProject>): Promise<void> {
     this.#opening = true;
+    await this.#closing; // the same one may be wanted again: it would be closed once it was there
     const info = await this.#pick(work);
     this.#opening = false;
     if (!info) return;

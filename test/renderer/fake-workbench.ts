@@ -108,7 +108,7 @@ export class FakeWorkbench {
       'recent-projects': () => [{ path: '/data/locked.saddle', name: 'locked', openedAt: at }],
       'open-project': heard('open-project', ({ path }: { path: string }) => this.#open(path)),
       'open-sample': heard('open-sample', () => this.#open('/data/sample.saddle')),
-      'close-project': () => null,
+      'close-project': heard('close-project', () => null),
       'project-info': () => this.#open('/data/sample.saddle'),
       layout: () => this.#layout,
       'keep-layout': heard('keep-layout', ({ layout }: { layout: Layout }) => {

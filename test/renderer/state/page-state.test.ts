@@ -54,6 +54,16 @@ describe('opening a project', () => {
     expect(workbench.failure).toBeNull();
   });
 
+  it('waits until the one before is closed: it may be the same', async () => {
+    const { fake, workbench } = await page();
+    await workbench.openSample();
+    void workbench.closeProject();
+    await workbench.openSample();
+    const order = fake.calls.filter((name) => name === 'close-project' || name === 'open-sample');
+    expect(order).toEqual(['open-sample', 'close-project', 'open-sample']);
+    expect(workbench.project?.landscapes.items.length).toBeGreaterThan(0);
+  });
+
   it('lists a thousand landscapes page by page, each once, in groups', async () => {
     const { fake, workbench } = await page({ landscapes: 1000 });
     await workbench.openSample();
