@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { numberIn, openSample, sampleLandscapes } from './sample.ts';
+import { landscape, numberIn, openSample, sampleLandscapes } from './sample.ts';
 import { expect, test } from './workbench.ts';
 
 /** The form with a PINN of 33 weights in it. */
@@ -40,7 +40,7 @@ test('a model is trained from a form: its curve grows, the model is there, then 
 
   const landscapes = page.getByTestId('landscape-item');
   await expect(landscapes).toHaveCount(sampleLandscapes + 1);
-  const made = page.locator('[data-testid="landscape-item"][data-landscape="5"]');
+  const made = landscape(page, sampleLandscapes + 1);
   await expect(made).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await made.click();
   await expect.poll(() => numberIn(page, 'count-minima', 'data-value')).toBeGreaterThan(0);
