@@ -69,11 +69,13 @@ test('eight models stand side by side', async ({ workbench: { page } }) => {
   const paths = [2, 3, 4, 5].map((beta) => `resources/models/pinn-sweep/beta${beta}-seed0.safetensors`);
   await dialog.locator('textarea').fill(paths.join('\n'));
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible();
+  await expect(dialog.getByTestId('import-outcome')).toContainText('4 models');
   await page.keyboard.press('Escape');
 
   await page.getByTestId('tab-runs').click();
   await page.getByTestId('new-run').click();
+  const form = page.locator('form').filter({ has: page.getByTestId('start-run') });
+  await expect(form.getByRole('checkbox', { name: /seed/ })).toHaveCount(8);
   await page.getByRole('group', { name: 'Choose models' }).getByRole('button', { name: 'All' }).click();
   await page.locator('input[name=steps]').fill('7');
   await page.getByTestId('start-run').click();

