@@ -95,7 +95,10 @@ describe('the curvature of a recipe', () => {
     );
     expect(runs.map(({ state, done, total }) => [state, done, total])).toEqual(Array(4).fill(['done', 25, 25]));
     expect(stages).toContain('curvature: eigenvalues');
-    expect([...sampled].filter((total) => total !== 0), 'products are not counted as points').toEqual([25]);
+    expect(
+      [...sampled].filter((total) => total !== 0),
+      'products are not counted as points',
+    ).toEqual([25]);
     expect(told).toBe(2);
 
     const rows = await rowsOf(client, handle);
@@ -127,7 +130,12 @@ describe('the curvature of a recipe', () => {
       expect(density).toMatchObject({ probes: 2, steps: 8, grid: expect.any(Float64Array) });
       const compared = comparison.rows.filter(({ name }) => name === 'top-eigenvalue');
       expect(compared, 'models that differ in their seed alone come together').toHaveLength(1);
-      expect(compared[0].values).toContainEqual({ model, landscape: null, seed: model - 1, value: eigenvalues[0].value });
+      expect(compared[0].values).toContainEqual({
+        model,
+        landscape: null,
+        seed: model - 1,
+        value: eigenvalues[0].value,
+      });
     }
   });
 
