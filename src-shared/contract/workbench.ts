@@ -153,6 +153,18 @@ export interface FigureRequest {
   readonly width: string | null;
 }
 
+/** A recipe file, and what is said in place of what is in it. */
+export interface RecipeRequest {
+  readonly project: number;
+  readonly path: string;
+  /** What the paths of its models, data and directions are relative to; its own folder when absent. */
+  readonly folder?: string;
+  /** What the paths of its figures are relative to; its own folder when absent. */
+  readonly figures?: string;
+  /** Values of keys of every model's entry as they are written; commas make a list. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
 /** Every call of a page or a command line. A host serves it over one port; what a host adds to it is in `host.ts`. */
 export type WorkbenchContract = {
   about: Method<null, { readonly version: string }>;
@@ -268,13 +280,13 @@ export type WorkbenchContract = {
   >;
   /** Queues everything a recipe file asks for and is not there yet; answers when all of it is queued. */
   'start-recipe': Method<
-    { readonly project: number; readonly path: string },
+    RecipeRequest,
     { readonly runs: readonly RunRecord[]; readonly unchanged: number; readonly warnings: readonly string[] },
     StepProgress
   >;
   /** The figures of a recipe, of what the project holds now; `unchanged` of them were there, made of the same data. */
   'draw-figures': Method<
-    { readonly project: number; readonly path: string },
+    RecipeRequest,
     { readonly figures: number; readonly unchanged: number; readonly files: readonly string[] },
     StepProgress
   >;

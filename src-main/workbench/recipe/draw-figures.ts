@@ -7,7 +7,7 @@ import { catalogOf } from '../core/catalog.ts';
 import type { Project } from '../core/project.ts';
 import { writeFigureOf } from '../figures/write-figure-of.ts';
 import { atLine } from './at-line.ts';
-import { readRecipe } from './read-recipe.ts';
+import { readRecipe, type RecipeFile } from './read-recipe.ts';
 
 /**
  * Draws the figures of a recipe of what the project holds. Those whose files are there, made of the same data, are left as they are.
@@ -16,17 +16,17 @@ import { readRecipe } from './read-recipe.ts';
 export async function drawFigures(
   project: Project,
   renderer: Pick<Client<FiguresContract>, 'call'>,
-  path: string,
+  recipe: RecipeFile,
   { signal, report }: CallContext<StepProgress>,
 ): Promise<WorkbenchContract['draw-figures']['result']> {
-  const { figures } = await readRecipe(path, await catalogOf(project.workers));
+  const { figures } = await readRecipe(recipe, await catalogOf(project.workers));
   const files: string[] = [];
   let unchanged = 0;
   for (const [done, { line, ...figure }] of figures.entries()) {
     throwIfAborted(signal);
     report({ what: figure.template, done, total: figures.length });
     const context = { signal, report: () => undefined };
-    const written = await atLine(`${path}:${line}`, () => writeFigureOf(project, renderer, figure, context));
+    const written = await atLine(`${recipe.path}:${line}`, () => writeFigureOf(project, renderer, figure, context));
     files.push(...written.files);
     if (written.unchanged) unchanged++;
   }

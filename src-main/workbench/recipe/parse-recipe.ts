@@ -4,6 +4,7 @@ import type { WorkbenchError } from '#shared/domain/errors.ts';
 import { curvatureOf, curvatureSchema } from './curvature-entry.ts';
 import { nearest } from './nearest.ts';
 import { gridSchema, recipeKeys, recipeSchema, type RecipeData } from './recipe-schema.ts';
+import { setModelKeys } from './set-model-keys.ts';
 import { YamlSource, type KeyPath } from './yaml-source.ts';
 
 /** A recipe that is well formed. Whether this version knows the ids in it is for `checkRecipe`. */
@@ -16,10 +17,11 @@ export interface Recipe {
 /**
  * The recipe in `text`, every key known and of the right type.
  * @param path name of the file, for messages
+ * @param values of keys of every model's entry, in place of what is written there; commas make a list
  * @throws WorkbenchError 'file-malformed' | 'file-too-large' | 'unsupported-format' as `path:line:column: found …, expected …`: of several errors the first
  */
-export function parseRecipe(text: string, path: string): Recipe {
-  const source = new YamlSource(text, path);
+export function parseRecipe(text: string, path: string, values: Readonly<Record<string, string>> = {}): Recipe {
+  const source = new YamlSource(text, path, (document) => setModelKeys(document, values));
   refuseScattered(source);
   const result = v.safeParse(recipeSchema, source.value);
   const errors = result.success ? contradictions(result.output, source) : result.issues.map(describedAt(source));

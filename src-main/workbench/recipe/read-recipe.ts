@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { decodeUtf8 } from '#main/formats/parse-json.ts';
 import { readBounded } from '#main/formats/read-file.ts';
+import type { RecipeRequest } from '#shared/contract/workbench.ts';
 import type { CurvatureSpec } from '#shared/domain/run.ts';
 import { checkRecipe, type RecipeCatalog } from './check-recipe.ts';
 import { curvatureOf } from './curvature-entry.ts';
@@ -19,17 +20,23 @@ export interface RecipePlan {
   readonly figures: readonly PlannedFigure[];
 }
 
+export type RecipeFile = Omit<RecipeRequest, 'project'>;
+
 /** The runs that a recipe file asks for, checked against what there is. @throws WorkbenchError as `parseRecipe`, `checkRecipe`, `expandRecipe`, `readBounded` */
-export async function readRecipe(path: string, catalog: RecipeCatalog): Promise<RecipePlan> {
+export async function readRecipe(
+  { path, values = {}, ...folders }: RecipeFile,
+  catalog: RecipeCatalog,
+): Promise<RecipePlan> {
   const text = decodeUtf8(await readBounded(path, { limit: 2 ** 22 }), path, 'the file');
-  const recipe = parseRecipe(text, path);
+  const recipe = parseRecipe(text, path, values);
   checkRecipe(recipe, catalog);
   const { numbers = 'all', curvature, figures = [] } = recipe.data;
-  const folder = dirname(resolve(path));
+  const own = dirname(resolve(path));
+  const { folder = own, figures: figuresFolder = own } = folders;
   return {
     runs: expandRecipe(recipe, folder, catalog.directions),
     numbers,
     curvature: curvature ? curvatureOf(curvature) : null,
-    figures: figures.map((entry, i) => plannedFigure(entry, recipe.source.line(['figures', i]), folder)),
+    figures: figures.map((entry, i) => plannedFigure(entry, recipe.source.line(['figures', i]), figuresFolder)),
   };
 }

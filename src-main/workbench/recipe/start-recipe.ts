@@ -10,7 +10,7 @@ import { startRun } from '../runs/start-run.ts';
 import { startTraining } from '../runs/start-training.ts';
 import { atLine } from './at-line.ts';
 import type { PlannedModel, PlannedTraining } from './planned-run.ts';
-import { readRecipe } from './read-recipe.ts';
+import { readRecipe, type RecipeFile } from './read-recipe.ts';
 import { runsByModel, type ModelRuns } from './runs-by-model.ts';
 
 /** What came of a part of a recipe. */
@@ -27,11 +27,11 @@ interface Outcome {
  */
 export async function startRecipe(
   project: Project,
-  path: string,
+  recipe: RecipeFile,
   { signal, report }: CallContext<StepProgress>,
 ): Promise<WorkbenchContract['start-recipe']['result']> {
   const catalog = await catalogOf(project.workers);
-  const plan = await readRecipe(path, catalog);
+  const plan = await readRecipe(recipe, catalog);
   const owners = [...catalog.architectures, ...catalog.problems, ...catalog.optimisers, catalog.plan];
   const runs: RunRecord[] = [];
   const warnings = new Set<string>();
@@ -44,7 +44,7 @@ export async function startRecipe(
         report({ what: nameOf(model), done, total });
         done++;
       };
-      const outcome = await atLine(`${path}:${line}`, () =>
+      const outcome = await atLine(`${recipe.path}:${line}`, () =>
         'train' in model ? train(project, { model, next, onRun }, owners) : sample(project, { model, next, onRun }),
       );
       runs.push(...outcome.runs);

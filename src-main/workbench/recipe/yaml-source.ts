@@ -26,8 +26,11 @@ export class YamlSource {
   readonly #document: Document;
   readonly #lines = new LineCounter();
 
-  /** @throws WorkbenchError 'file-malformed' for what is no single YAML document of plain data; 'file-too-large' */
-  constructor(text: string, file: string) {
+  /**
+   * @param change made to the document before it is read; what is changed has the place of what is around it
+   * @throws WorkbenchError 'file-malformed' for what is no single YAML document of plain data; 'file-too-large'
+   */
+  constructor(text: string, file: string, change: (document: Document) => void = () => undefined) {
     this.file = file;
     if (text.length > longest)
       throw new WorkbenchError(
@@ -37,6 +40,7 @@ export class YamlSource {
     try {
       this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, merge: false });
       this.#refuseTraps();
+      change(this.#document);
       this.value = this.#document.toJS({ maxAliasCount: mostAliases });
     } catch (cause) {
       if (cause instanceof WorkbenchError) throw cause;

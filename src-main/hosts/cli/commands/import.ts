@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { ImportOutcome } from '#shared/contract/workbench.ts';
-import { WorkbenchError } from '#shared/domain/errors.ts';
+import { assignments, collect } from '../assignments.ts';
 import type { CliContext } from '../context.ts';
 import { table } from '../numbers.ts';
 import { stepReporter } from '../step-progress.ts';
@@ -11,8 +11,6 @@ interface Options {
   set: string[];
   json?: boolean;
 }
-
-const collect = (value: string, before: string[]): string[] => [...before, value];
 
 export function importCommand(context: CliContext): Command {
   return new Command('import')
@@ -48,17 +46,6 @@ export function importCommand(context: CliContext): Command {
 
 /** A folder of a thousand files may say the same a thousand times. */
 const mostWarnings = 10;
-
-function assignments(set: readonly string[]): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const text of set) {
-    const [, name, value] = /^([A-Za-z_][\w-]*)=(.*)$/s.exec(text) ?? [];
-    if (name === undefined) throw new WorkbenchError('bad-usage', `--set is ${text}, expected name=value`);
-    if (Object.hasOwn(values, name)) throw new WorkbenchError('bad-usage', `--set ${name} is given twice`);
-    values[name] = value;
-  }
-  return values;
-}
 
 const describe = (path: string, { models, landscapes, curveRows, unchanged, passedOver }: ImportOutcome): string =>
   table([

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
+import type { RecipeRequest, StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { RunRecord } from '#shared/domain/project.ts';
+import { assignments, collect } from '../assignments.ts';
 import { columns } from '../columns.ts';
 import type { CliContext } from '../context.ts';
 import { duration, progressReporter } from '../progress.ts';
@@ -12,6 +13,9 @@ import { withProject, type WorkbenchClient } from '../with-project.ts';
 
 interface Options {
   project: string;
+  folder?: string;
+  figures?: string;
+  set: string[];
   json?: boolean;
 }
 
@@ -23,13 +27,27 @@ export function runCommand(context: CliContext): Command {
     )
     .argument('<recipe>', 'a .yaml file, such as resources/recipes/first-light.yaml')
     .requiredOption('--project <file>', 'a .saddle file, made when it is not there')
+    .option(
+      '--set <name=value>',
+      'a key of every model in place of the recipe’s: seed=0,123; may be repeated',
+      collect,
+      [],
+    )
+    .option('--folder <dir>', 'what paths of models, data and directions are relative to; the recipe’s own folder')
+    .option('--figures <dir>', 'what paths of figures are relative to; the recipe’s own folder')
     .option('--json', 'one JSON document on stdout')
     .addHelpText(
       'after',
       '\nExample:\n  saddleback run resources/recipes/first-light.yaml --project first-light.saddle',
     )
-    .action(async (recipe: string, { project: path, json }: Options) => {
+    .action(async (recipe: string, { project: path, set, folder, figures: figuresFolder, json }: Options) => {
       const { signal, terminal } = context;
+      const asked = {
+        path: resolve(recipe),
+        values: assignments(set),
+        ...(folder !== undefined && { folder: resolve(folder) }),
+        ...(figuresFolder !== undefined && { figures: resolve(figuresFolder) }),
+      };
       const start = performance.now();
       const { runs, unchanged, figures } = await withProject(
         resolve(path),
@@ -37,11 +55,11 @@ export function runCommand(context: CliContext): Command {
         async (client, { project }) => {
           const watch = new RunWatch(client, terminal);
           const onProgress = stepReporter(terminal, 'preparing', 'runs');
-          const started = await client.call('start-recipe', { project, path: resolve(recipe) }, { signal, onProgress });
+          const started = await client.call('start-recipe', { project, ...asked }, { signal, onProgress });
           for (const text of started.warnings) terminal.warn(text);
           const runs = await watch.until(started.runs, signal);
           const isDone = !signal.aborted && runs.every(({ state }) => state === 'done');
-          const figures = isDone ? await drawFigures(context, client, project, resolve(recipe)) : null;
+          const figures = isDone ? await drawFigures(context, client, { project, ...asked }) : null;
           return { ...started, runs, figures };
         },
       ).catch((error: unknown) => {
@@ -64,12 +82,11 @@ type Figures = WorkbenchContract['draw-figures']['result'];
 const drawFigures = (
   { signal, terminal }: CliContext,
   client: WorkbenchClient,
-  project: number,
-  path: string,
+  request: RecipeRequest,
 ): Promise<Figures> => {
   const report = progressReporter(terminal, 'drawing', 'figures');
   const onProgress = ({ done, total }: StepProgress): void => (total ? report(done, total) : undefined);
-  return client.call('draw-figures', { project, path }, { signal, onProgress });
+  return client.call('draw-figures', request, { signal, onProgress });
 };
 
 const describeFigures = ({ figures, unchanged, files }: Figures): string =>

@@ -10,7 +10,7 @@ import { accepts, type Schema } from './slow-json-schema.ts';
 const path = 'resources/recipes/first-light.yaml';
 
 it('the bundled recipe stands for both networks along both choices of directions, every file there', async () => {
-  const { runs, numbers } = await readRecipe(path, catalog);
+  const { runs, numbers } = await readRecipe({ path }, catalog);
   expect(runs.map(({ model, directions }) => [model.parameters.beta, directions.kind])).toEqual([
     [1, 'random'],
     [1, null],
@@ -27,7 +27,7 @@ it('the bundled recipe stands for both networks along both choices of directions
 });
 
 it('the bundled recipe that trains stands for two models, each looked at twice, the second time along its own checkpoints', async () => {
-  const { runs } = await readRecipe('resources/recipes/train-pinn.yaml', catalog);
+  const { runs } = await readRecipe({ path: 'resources/recipes/train-pinn.yaml' }, catalog);
   const found = runs.map(({ model, directions }) => [model.parameters.beta, directions.kind, ...directions.paths]);
   expect(found).toEqual([1, 5].flatMap((beta) => ['random', 'trajectory-pca'].map((kind) => [beta, kind])));
   for (const { model } of runs)
