@@ -45,16 +45,19 @@ test('a curve that is pointed at says its name, and a click on it opens its land
   await openOverlay(page, 'profiles');
   const plot = curves(page, 'profile-overlay');
   await expect(plot).toHaveAttribute('data-curves', String(sampleLandscapes));
-  // the left end of the first curve, where no other comes near it
-  const end = await plot
-    .locator('.profile')
-    .first()
-    .evaluate((path: SVGPathElement) => {
+  // the left end of the first curve, where no other comes near it; the plot may be laid out once more meanwhile
+  const first = plot.locator('.profile').first();
+  const end = { x: 0, y: 0 };
+  await expect(async () => {
+    const found = await first.evaluate((path: SVGPathElement) => {
       const { x, y } = path.getPointAtLength(0).matrixTransform(path.getScreenCTM()!);
       return { x, y };
     });
-  await page.mouse.move(end.x, end.y);
-  await expect(page.getByTestId('curve-name')).toContainText('β = 1 ');
+    Object.assign(end, found);
+    await page.mouse.move(0, 0);
+    await page.mouse.move(end.x, end.y);
+    await expect(page.getByTestId('curve-name')).toContainText('β = 1 ', { timeout: 1000 });
+  }).toPass({ timeout: 15_000 });
   await page.mouse.click(end.x, end.y);
   await expect(page.getByTestId('tab-explore')).toHaveAttribute('aria-current', 'page');
 });

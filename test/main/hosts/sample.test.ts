@@ -40,13 +40,14 @@ function contents(path: string): Arrays {
   return { ...arrays, provenance };
 }
 
-/** Starts a run and kills it with SIGKILL as soon as its journal holds `records` chunks. */
+/** Starts or resumes a run and kills it with SIGKILL as soon as its journal holds so many more chunks; answers with the points in it. */
 async function killed(out: string, records: number, ...more: string[]): Promise<number> {
   let timer: NodeJS.Timeout | undefined;
+  const before = (await readJournal(`${out}.partial`))?.records.length ?? 0;
   const result = await cli(sample(out, ...more), (child) => {
     timer = setInterval(() => {
       void readJournal(`${out}.partial`).then((journal) => {
-        if ((journal?.records.length ?? 0) >= records) child.kill('SIGKILL');
+        if ((journal?.records.length ?? 0) >= before + records) child.kill('SIGKILL');
       });
     }, 2);
   });
