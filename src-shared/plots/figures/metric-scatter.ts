@@ -1,53 +1,28 @@
-import type { ParamValues } from '../../domain/params.ts';
 import { scatterScene } from '../scatter.ts';
-import type { FigureSource } from './figure-source.ts';
 import { captionOf } from './parts/caption.ts';
-import { chooseLandscapes } from './parts/choose.ts';
-import { directionsParam, fieldParam, modelsParam, representationParam } from './parts/common-params.ts';
-import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
+import { numberOf } from './parts/load-numbers.ts';
 import { groupNames, inSentence, numberTitle } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
-import { chosenNumbers, metricsParam, numbersParam } from './parts/number-choice.ts';
+import { chosenModels, loadNumberData, numberParams, type NumberData } from './parts/number-data.ts';
 import { gridPanel, pageGrid, stackedRows } from './parts/page-grid.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { templateOf, type Figure, type FigurePage } from './template.ts';
 
-interface Data {
-  readonly params: ParamValues;
-  readonly models: readonly ModelNumbers[];
-  readonly metrics: readonly string[];
-  readonly ids: readonly string[];
-  readonly numbers: FigureSource['numbers'];
-}
-
-export const metricScatter = templateOf<Data>({
+export const metricScatter = templateOf<NumberData>({
   id: 'metric-scatter',
   title: 'Numbers of models against their topology',
   description:
     'A point for each model: accuracy, curvature or error over saddles and average persistence, with correlations (Xie et al. 2024, Fig. 5).',
   usualWidth: 'double',
-  params: {
-    metrics: metricsParam,
-    numbers: numbersParam,
-    models: modelsParam,
-    directions: directionsParam,
-    representation: representationParam,
-    field: fieldParam,
-  },
-  load: async (source, params) => {
-    const chosen = await chooseLandscapes(source, String(params.models), String(params.directions));
-    const choice = { field: String(params.field), representation: String(params.representation) };
-    const models = await loadNumbers(source, chosen, choice);
-    const metrics = chosenNumbers(models, String(params.metrics));
-    return { params, models, metrics, ids: chosenNumbers(models, String(params.numbers)), numbers: source.numbers };
-  },
+  params: numberParams,
+  load: async (source, params) => loadNumberData(source, params, await chosenModels(source, params)),
   draw,
 });
 
 /** Tall enough for the longest title of an axis. */
 const panelHeight = 180;
 
-function draw({ params, models, metrics, ids, numbers }: Data, page: FigurePage): Figure {
+function draw({ params, models, metrics, ids, numbers }: NumberData, page: FigurePage): Figure {
   const names = groupNames(models.map(({ model }) => model));
   const groups = [...new Set(names.values())];
   const pairs = stackedRows(page, metrics.map((metric) => ids.map((id) => [id, metric] as const)), 150); // prettier-ignore

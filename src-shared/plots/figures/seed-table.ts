@@ -1,48 +1,24 @@
 import { summary, type Summary } from '../../analysis/summary.ts';
 import { latexOf, markdownOf } from '../../analysis/text-table.ts';
-import type { ParamValues } from '../../domain/params.ts';
 import type { TextTable } from '../../domain/text-table.ts';
 import { number } from '../axis-scale.ts';
-import type { FigureSource } from './figure-source.ts';
 import { captionOf } from './parts/caption.ts';
-import { chooseLandscapes } from './parts/choose.ts';
-import { directionsParam, fieldParam, modelsParam, representationParam } from './parts/common-params.ts';
-import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
+import { numberOf } from './parts/load-numbers.ts';
 import { groupNames, numberTitle } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
-import { chosenNumbers, metricsParam, numbersParam } from './parts/number-choice.ts';
+import { chosenModels, loadNumberData, numberParams, type NumberData } from './parts/number-data.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { tableScene } from './parts/table-scene.ts';
 import { templateOf, type Figure, type FigurePage } from './template.ts';
 
-interface Data {
-  readonly params: ParamValues;
-  readonly models: readonly ModelNumbers[];
-  readonly ids: readonly string[];
-  readonly numbers: FigureSource['numbers'];
-}
-
-export const seedTable = templateOf<Data>({
+export const seedTable = templateOf<NumberData>({
   id: 'seed-table',
   title: 'Numbers over seeds',
   description:
     'Mean ± sample standard deviation of numbers over the models that differ in their seed alone, as a table: also .tex (booktabs) and .md.',
   usualWidth: 'double',
-  params: {
-    metrics: metricsParam,
-    numbers: numbersParam,
-    models: modelsParam,
-    directions: directionsParam,
-    representation: representationParam,
-    field: fieldParam,
-  },
-  load: async (source, params) => {
-    const chosen = await chooseLandscapes(source, String(params.models), String(params.directions));
-    const choice = { field: String(params.field), representation: String(params.representation) };
-    const models = await loadNumbers(source, chosen, choice);
-    const ids = [...chosenNumbers(models, String(params.metrics)), ...chosenNumbers(models, String(params.numbers))];
-    return { params, models, ids: [...new Set(ids)], numbers: source.numbers };
-  },
+  params: numberParams,
+  load: async (source, params) => loadNumberData(source, params, await chosenModels(source, params)),
   draw,
 });
 
@@ -53,7 +29,8 @@ function cellOf({ mean, deviation, n }: Summary, models: number): string {
   return deviation === null ? `${number(mean, 4)}${counted}` : `${number(mean, 4)} ± ${number(deviation, 2)}${counted}`;
 }
 
-function draw({ params, models, ids, numbers }: Data, page: FigurePage): Figure {
+function draw({ params, models, metrics, ids: ofTopology, numbers }: NumberData, page: FigurePage): Figure {
+  const ids = [...new Set([...metrics, ...ofTopology])];
   const names = groupNames(models.map(({ model }) => model));
   const groups = [...Map.groupBy(models, ({ model }) => names.get(model.id)!)].map(([name, alike]) => ({
     name: name || alike[0].model.architecture,

@@ -1,30 +1,21 @@
 import { summary } from '../../analysis/summary.ts';
 import type { SweepPoint, SweepSeries } from '../../analysis/sweep.ts';
-import type { ParamValues } from '../../domain/params.ts';
 import type { LegendKey } from '../group-legend.ts';
 import { groupColour, groupMark } from '../group-look.ts';
 import { line } from '../scene.ts';
 import { sweepScene } from '../sweep.ts';
-import type { FigureSource } from './figure-source.ts';
 import { captionOf } from './parts/caption.ts';
-import { chooseLandscapes } from './parts/choose.ts';
-import { directionsParam, fieldParam, modelsParam, representationParam } from './parts/common-params.ts';
-import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
+import { numberOf } from './parts/load-numbers.ts';
 import { groupNames, inSentence, numberTitle, symbolOf } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
-import { chosenNumbers, metricsParam, numbersParam } from './parts/number-choice.ts';
+import { chosenModels, loadNumberData, numberParams, type NumberData } from './parts/number-data.ts';
 import { gridPanel, pageGrid, stackedRows } from './parts/page-grid.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { sweptModels } from './parts/sweep-models.ts';
 import { templateOf, type Figure, type FigurePage } from './template.ts';
 
-interface Data {
-  readonly params: ParamValues;
+interface Data extends NumberData {
   readonly parameter: string;
-  readonly models: readonly ModelNumbers[];
-  readonly metrics: readonly string[];
-  readonly ids: readonly string[];
-  readonly numbers: FigureSource['numbers'];
 }
 
 export const sweepLines = templateOf<Data>({
@@ -35,22 +26,14 @@ export const sweepLines = templateOf<Data>({
   usualWidth: 'double',
   params: {
     parameter: { kind: 'text', title: 'Parameter of the models; the first that differs when empty', default: '' },
-    metrics: metricsParam,
-    numbers: numbersParam,
-    models: modelsParam,
-    directions: directionsParam,
-    representation: representationParam,
-    field: fieldParam,
+    ...numberParams,
   },
   load: async (source, params) => {
-    const chosen = await chooseLandscapes(source, String(params.models), String(params.directions));
+    const chosen = await chosenModels(source, params);
     const { parameter, steps } = sweptModels(chosen.map(({ model }) => model), String(params.parameter)); // prettier-ignore
     const swept = new Set(steps.flatMap(({ models }) => models));
-    const choice = { field: String(params.field), representation: String(params.representation) };
-    const models = await loadNumbers(source, chosen.filter(({ model }) => swept.has(model)), choice); // prettier-ignore
-    const metrics = chosenNumbers(models, String(params.metrics));
-    const ids = chosenNumbers(models, String(params.numbers));
-    return { params, parameter, models, metrics, ids, numbers: source.numbers };
+    const data = await loadNumberData(source, params, chosen.filter(({ model }) => swept.has(model))); // prettier-ignore
+    return { ...data, parameter };
   },
   draw,
 });
