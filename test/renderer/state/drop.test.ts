@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Drop } from '#renderer/state/drop.svelte.ts';
 import { chosenFiles, filesIn } from '#renderer/state/dropped-files.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { largestPiece, receiveLimits } from '#shared/domain/received.ts';
 import { openedSample } from '../opened-sample.ts';
+import { usePageClock } from '../page-clock.ts';
 import { entryOf, transferOf } from './dropped.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { title: '' });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+usePageClock();
 
 const nowhere = (): string => '';
 const bytesOf = (length: number) => Uint8Array.from({ length }, (_, i) => i * 7);

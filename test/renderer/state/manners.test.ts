@@ -1,17 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Palette } from '#renderer/state/palette.svelte.ts';
 import { Undo } from '#renderer/state/undo.svelte.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { openedSample } from '../opened-sample.ts';
+import { usePageClock } from '../page-clock.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { title: '' });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+usePageClock();
 
 describe('undo', () => {
   it('takes steps back, the last one first, long after it stopped speaking of them', async () => {

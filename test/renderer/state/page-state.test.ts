@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Workbench } from '#renderer/state/workbench.svelte.ts';
 import { pageSize } from '#renderer/state/paged-list.svelte.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { FakeWorkbench, type FakeOptions } from '../fake-workbench.ts';
 import { linkedPorts } from '../linked-ports.ts';
+import { usePageClock } from '../page-clock.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { title: '' });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+usePageClock();
 
 /** A page over a fake workbench, its line open; `refuse` makes further lines fail. */
 async function page(options: FakeOptions = {}) {

@@ -1,14 +1,8 @@
-import { beforeEach, afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openedSample } from '../opened-sample.ts';
+import { usePageClock } from '../page-clock.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { title: '' });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+usePageClock();
 
 async function asked() {
   const { workbench, fake } = await openedSample();

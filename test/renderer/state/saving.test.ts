@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { emptyPanel } from '#shared/plots/frame.ts';
 import { light } from '#shared/plots/theme.ts';
 import { Saving, type FileRoad, type Savable } from '#renderer/state/saving.svelte.ts';
 import { openedSample } from '../opened-sample.ts';
+import { usePageClock } from '../page-clock.ts';
 
 const scene = emptyPanel({ title: '', width: 72, height: 72, theme: light }, 'nothing');
 const savable: Savable = {
@@ -31,14 +32,7 @@ const choose = async (saving: Saving, id: string): Promise<void> => {
   await vi.advanceTimersByTimeAsync(1);
 };
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { title: '' });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+usePageClock();
 
 describe('Saving', () => {
   it('keeps each format under a name that says what it is of and what it is', async () => {

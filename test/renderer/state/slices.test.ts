@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Slices } from '#renderer/state/slices.svelte.ts';
 import { Workbench } from '#renderer/state/workbench.svelte.ts';
 import { FakeWorkbench } from '../fake-workbench.ts';
 import { axis, made, valuesOf } from '../landscapes.ts';
 import { linkedPorts } from '../linked-ports.ts';
+import { usePageClock } from '../page-clock.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { title: '' });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+usePageClock();
 
 const settle = (milliseconds = 1) => vi.advanceTimersByTimeAsync(milliseconds);
 const cube = made.findIndex(({ label }) => label === 'cube');

@@ -1,15 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TrainingForm } from '#renderer/state/training-form.svelte.ts';
 import { openedSample } from '../opened-sample.ts';
+import { usePageClock } from '../page-clock.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('document', { title: '' });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+usePageClock();
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
