@@ -1,4 +1,5 @@
-import type { ProjectDistances, StepProgress } from '#shared/contract/workbench.ts';
+import type { ProjectDistances } from '#shared/contract/comparison.ts';
+import type { StepProgress } from '#shared/contract/workbench.ts';
 import type { ProjectLine } from './project-line.ts';
 import { Resource } from './resource.svelte.ts';
 

@@ -1,5 +1,5 @@
 import { summary, type Summary } from '#shared/analysis/summary.ts';
-import type { CompareRow, Comparison } from '#shared/contract/workbench.ts';
+import type { CompareRow, Comparison } from '#shared/contract/comparison.ts';
 
 type Cell = CompareRow['group'][number];
 

@@ -1,4 +1,5 @@
-import type { Comparison, WorkbenchEvents } from '#shared/contract/workbench.ts';
+import type { Comparison } from '#shared/contract/comparison.ts';
+import type { WorkbenchEvents } from '#shared/contract/workbench.ts';
 import type { LandscapeRecord } from '#shared/domain/project.ts';
 import { CompareDensities } from './compare-densities.svelte.ts';
 import { CompareDistances } from './compare-distances.svelte.ts';

@@ -1,6 +1,6 @@
 import type { Extension } from '../domain/params.ts';
 import type { CurveSeries } from '../domain/curve-view.ts';
-import type { DistanceChoice, DistanceMatrix } from '../domain/distance.ts';
+import type { DistanceChoice } from '../domain/distance.ts';
 import type { FigureInfo, FigureTable } from '../domain/figure.ts';
 import type { RenderedFigure } from '../domain/figure-format.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -29,6 +29,7 @@ import type { Scene } from '../domain/scene.ts';
 import type { Solution } from '../domain/solution.ts';
 import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
+import type { Comparison, ProjectDistances } from './comparison.ts';
 import type { BackendStatus, DirectionInfo, OptimiserInfo, ProblemInfo } from './engine.ts';
 import type { RenderRequest } from './figures.ts';
 import type { TopologyKey } from './store.ts';
@@ -100,48 +101,6 @@ export interface StepProgress {
   readonly what: string;
   readonly done: number;
   readonly total: number;
-}
-
-/** How one number spreads over models that differ in their seed alone. */
-export interface CompareRow {
-  /** What the models have in common, in the order of `Comparison.groupBy`. */
-  readonly group: readonly (string | number | boolean)[];
-  readonly name: string;
-  /** Values counted; undefined ones are left out. */
-  readonly n: number;
-  readonly mean: number | null;
-  /** Sample standard deviation; null for n < 2. */
-  readonly deviation: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly values: readonly {
-    readonly model: number;
-    /** null for a number of the model itself. */
-    readonly landscape: number | null;
-    readonly seed: number | null;
-    readonly value: number | null;
-  }[];
-}
-
-export interface Comparison {
-  /** `architecture`, `problem`, parameter names, `directions`, `grid`, `representation`. */
-  readonly groupBy: readonly string[];
-  readonly rows: readonly CompareRow[];
-}
-
-/** Distances between the topologies of landscapes under one representation; rows and columns of every matrix in their order. */
-export interface ProjectDistances {
-  readonly representation: string;
-  readonly landscapes: readonly {
-    readonly landscape: number;
-    /** Id and label of its model. */
-    readonly model: { readonly id: number; readonly label: string } | null;
-    readonly label: string;
-    readonly field: string;
-    /** Persistence below which pairs were left out because there are too many; 0 when none were. */
-    readonly floor: number;
-  }[];
-  readonly distances: readonly DistanceMatrix[];
 }
 
 /** A figure of a template, by its id. */

@@ -1,5 +1,5 @@
 import type { StoreContract } from '#shared/contract/store.ts';
-import type { Comparison } from '#shared/contract/workbench.ts';
+import type { Comparison } from '#shared/contract/comparison.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import type { Client } from '#shared/rpc/connect.ts';

@@ -1,5 +1,5 @@
 import { summary } from '#shared/analysis/summary.ts';
-import type { CompareRow, Comparison } from '#shared/contract/workbench.ts';
+import type { CompareRow, Comparison } from '#shared/contract/comparison.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import { groupColumns, type ComparedLandscape } from './group-columns.ts';
 

@@ -1,5 +1,5 @@
 import { parse } from 'node:path';
-import type { CompareRow } from '#shared/contract/workbench.ts';
+import type { CompareRow } from '#shared/contract/comparison.ts';
 import type { ParamValue } from '#shared/domain/params.ts';
 import type { LandscapeDetail, MetricRow, ModelRecord } from '#shared/domain/project.ts';
 

@@ -1,4 +1,5 @@
-import type { ProjectDistances, StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
+import type { ProjectDistances } from '#shared/contract/comparison.ts';
+import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
 import { throwIfAborted, WorkbenchError } from '#shared/domain/errors.ts';
 import type { LandscapeRecord } from '#shared/domain/project.ts';
 import type { TopologyView } from '#shared/domain/topology-view.ts';

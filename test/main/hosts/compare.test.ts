@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Comparison } from '#shared/contract/workbench.ts';
+import type { Comparison } from '#shared/contract/comparison.ts';
 import { cli } from '#test/fixtures/cli.ts';
 import { smallWeights, writeSmallModel } from '#test/fixtures/small-model.ts';
 import { temporaryFolder } from '#test/fixtures/temporary.ts';

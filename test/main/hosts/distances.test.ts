@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ProjectDistances } from '#shared/contract/workbench.ts';
+import type { ProjectDistances } from '#shared/contract/comparison.ts';
 import type { DistanceMatrix } from '#shared/domain/distance.ts';
 import { Random } from '#shared/domain/random.ts';
 import { cli, type CliResult } from '#test/fixtures/cli.ts';

@@ -4,7 +4,7 @@ import { pairsOfMeasures } from '#renderer/state/compare-pairs.ts';
 import { sweepOf } from '#renderer/state/compare-sweep.ts';
 import { csvOf, markdownOf } from '#renderer/state/compare-text.ts';
 import { summary } from '#shared/analysis/summary.ts';
-import type { CompareRow, Comparison } from '#shared/contract/workbench.ts';
+import type { CompareRow, Comparison } from '#shared/contract/comparison.ts';
 
 const row = (
   group: CompareRow['group'],

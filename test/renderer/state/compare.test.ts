@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Comparison, WorkbenchEvents } from '#shared/contract/workbench.ts';
+import type { Comparison } from '#shared/contract/comparison.ts';
+import type { WorkbenchEvents } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { compared, landscapes, settled } from './compared.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { CompareRow, Comparison, ProjectDistances } from '#shared/contract/workbench.ts';
+import type { CompareRow, Comparison, ProjectDistances } from '#shared/contract/comparison.ts';
 import { columns } from '../columns.ts';
 import type { CliContext } from '../context.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '#main/workbench/compare/compare.ts';
 import type { ComparedLandscape } from '#main/workbench/compare/group-columns.ts';
-import type { CompareRow } from '#shared/contract/workbench.ts';
+import type { CompareRow } from '#shared/contract/comparison.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import { Random } from '#shared/domain/random.ts';
 import { newModel, sampleSpec } from '#test/main/store/examples.ts';
