@@ -1,4 +1,5 @@
 import { WorkbenchError } from './errors.ts';
+import { nearest } from './nearest.ts';
 import { parseParams, type Extension, type ParamValues } from './params.ts';
 
 /** A representation and its parameters, every default spelled out. */
@@ -19,14 +20,15 @@ export function parseRepresentation<T extends Extension>(
 ): RepresentationChoice<T> {
   const [, id, list] = form.exec(text.trim()) ?? [];
   const extension = registry.find((entry) => entry.id === (id ?? text));
-  if (!extension)
+  if (!extension) {
+    const known = registry.map((entry) => entry.id);
+    const meant = nearest(id ?? text, known);
     throw new WorkbenchError(
       'bad-value',
-      `No representation ${text}; there are ${registry.map((entry) => entry.id).join(', ')}`,
-      {
-        id: text,
-      },
+      `No representation ${text}; ${meant ? `did you mean ${meant}? There are` : 'there are'} ${known.join(', ')}`,
+      { id: text },
     );
+  }
   const given = (list ?? '').split(',').filter((part) => part.trim() !== '');
   return { extension, params: parseParams(extension, Object.fromEntries(given.map((part) => pair(part, text)))) };
 }

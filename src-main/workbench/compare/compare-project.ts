@@ -1,10 +1,10 @@
 import type { StoreContract } from '#shared/contract/store.ts';
 import type { Comparison } from '#shared/contract/comparison.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import { nearest } from '#shared/domain/nearest.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { allPages } from '../import/all-pages.ts';
-import { nearest } from '../recipe/nearest.ts';
 import { compare } from './compare.ts';
 import type { ComparedLandscape } from './group-columns.ts';
 

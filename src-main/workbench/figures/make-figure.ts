@@ -1,12 +1,12 @@
 import type { StepProgress, WorkbenchContract } from '#shared/contract/workbench.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
+import { nearest } from '#shared/domain/nearest.ts';
 import { parseParams } from '#shared/domain/params.ts';
 import { pageWidth } from '#shared/plots/figures/page-width.ts';
 import { figureTemplates } from '#shared/plots/figures/registry.ts';
 import type { Figure, FigureTemplate } from '#shared/plots/figures/template.ts';
 import type { CallContext } from '#shared/rpc/serve.ts';
 import type { Project } from '../core/project.ts';
-import { nearest } from '../recipe/nearest.ts';
 import { projectSource } from './project-source.ts';
 
 export type FigureRequest = Omit<WorkbenchContract['figure']['argument'], 'project'>;

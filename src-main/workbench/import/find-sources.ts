@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { oneLine } from '#main/formats/file-error.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
-import { editDistance } from '../recipe/nearest.ts';
+import { editDistance } from '#shared/domain/nearest.ts';
 import { parsePattern, type Pattern, type PatternValues } from './pattern.ts';
 import { naturalOrder, walkFiles } from './walk-files.ts';
 

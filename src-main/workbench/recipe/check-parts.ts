@@ -1,8 +1,8 @@
 import { oneLine } from '#main/formats/file-error.ts';
 import { toWorkbenchError } from '#shared/domain/errors.ts';
+import { nearest } from '#shared/domain/nearest.ts';
 import { parseParams, type Extension } from '#shared/domain/params.ts';
 import { parseRepresentation } from '#shared/domain/representation-text.ts';
-import { nearest } from './nearest.ts';
 import type { KeyPath, YamlSource } from './yaml-source.ts';
 
 /** The entries of `registry` that one id or a list of them names. @throws WorkbenchError 'unsupported-format' for an id that is none, with its place */

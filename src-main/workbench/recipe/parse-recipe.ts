@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { oneLine } from '#main/formats/file-error.ts';
 import type { WorkbenchError } from '#shared/domain/errors.ts';
+import { nearest } from '#shared/domain/nearest.ts';
 import { curvatureOf, curvatureSchema } from './curvature-entry.ts';
-import { nearest } from './nearest.ts';
 import { gridSchema, recipeKeys, recipeSchema, type RecipeData } from './recipe-schema.ts';
 import { setModelKeys } from './set-model-keys.ts';
 import { YamlSource, type KeyPath } from './yaml-source.ts';
