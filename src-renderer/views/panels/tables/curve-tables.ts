@@ -1,7 +1,7 @@
+import type { CurvePanel } from '#shared/analysis/curve-panels.ts';
 import type { Hessian, SpectralDensity } from '#shared/domain/hessian.ts';
 import type { Solution } from '#shared/domain/solution.ts';
 import type { TextTable } from '../../../state/compare-text.ts';
-import type { CurvePanel } from '../../../state/curve-panels.ts';
 
 /** Two arrays of one length, a row for each place. */
 export const columnsTable = (

@@ -1,4 +1,4 @@
-import type { CurveSeries } from '#shared/domain/curve-view.ts';
+import type { CurveSeries } from '../domain/curve-view.ts';
 
 export interface PanelSeries extends CurveSeries {
   /** Measured on examples that were not trained on. */

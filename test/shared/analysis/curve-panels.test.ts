@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curvePanels } from '#renderer/state/curve-panels.ts';
+import { curvePanels } from '#shared/analysis/curve-panels.ts';
 
 const panelsOf = (...names: string[]) =>
   curvePanels(names.map((name) => ({ name, steps: Float64Array.of(0), values: Float64Array.of(1), points: 1 })));
