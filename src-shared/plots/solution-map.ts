@@ -20,7 +20,8 @@ const barWidth = 5;
 /** Room for the outermost labels of two axes t. */
 const gap = 12;
 
-interface Panel {
+/** One map of a solution. */
+export interface SolutionMap {
   readonly name: string;
   readonly cells: Cells;
   readonly scale: AxisScale;
@@ -35,12 +36,12 @@ interface Panel {
  */
 export function solutionScene(options: SolutionOptions): Scene {
   const { solution, theme, width, height } = options;
-  const panels = panelsOf(solution);
+  const panels = solutionMaps(solution);
   if (!panels.length) return emptyPanel(options, 'no finite value');
   const [x, t] = [solution.x, solution.t].map((along) => linearScale([along[0], along[along.length - 1]], 3));
   const top = headerHeight({ ...options, subtitleLines: 0 }) + type.label + 2;
   const left = margin + leftAxisWidth(x);
-  const barRoom = (panel: Panel): number => (panel.bar ? gap + leftAxisWidth(panel.scale) + barWidth : 0);
+  const barRoom = (panel: SolutionMap): number => (panel.bar ? gap + leftAxisWidth(panel.scale) + barWidth : 0);
   const taken = panels.reduce((sum, panel) => sum + barRoom(panel), gap * (panels.length - 1));
   const each = Math.max((width - left - margin - 2 - taken) / panels.length, 8);
   const tall = Math.max(height - top - bottomAxisHeight - margin, 8);
@@ -66,7 +67,8 @@ export function solutionScene(options: SolutionOptions): Scene {
   return { width, height, title: options.title, description, background: theme.background, marks };
 }
 
-function panelsOf(solution: Solution): Panel[] {
+/** The network, the exact solution on the same scale and the size of the error; the network alone where no exact solution is known, none without a finite value. */
+export function solutionMaps(solution: Solution): SolutionMap[] {
   const { u, exact } = solution;
   const extent = finiteExtent([...u, ...(exact ?? [])]);
   if (!extent) return [];

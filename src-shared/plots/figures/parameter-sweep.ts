@@ -1,12 +1,11 @@
-import { toWorkbenchError } from '../../domain/errors.ts';
 import type { ParamValues } from '../../domain/params.ts';
 import type { LandscapeRecord, ModelRecord } from '../../domain/project.ts';
-import type { Solution } from '../../domain/solution.ts';
 import type { FigureSource } from './figure-source.ts';
 import { chooseModels, meantLandscapes } from './parts/choose.ts';
 import { mostColumns, spread } from './parts/columns.ts';
 import { fieldParam, listOf, modelsParam, representationParam, scaleParam } from './parts/common-params.ts';
 import { loadIfFinite, type LoadedLandscape } from './parts/load-landscape.ts';
+import { solutionIfAny } from './parts/load-solution.ts';
 import { symbolOf } from './parts/names.ts';
 import { gridPanel, pageGrid } from './parts/page-grid.ts';
 import { provenanceOf } from './parts/provenance.ts';
@@ -49,7 +48,7 @@ async function load(source: FigureSource, params: ParamValues): Promise<SweepDat
     columns.push({
       value,
       model,
-      solution: await solutionOf(source, model),
+      solution: await solutionIfAny(source, model),
       first: await along(params.directions),
       second: await along(params['second-directions']),
       hessian: (await source.hessians(model.id)).find(({ hessian }) => hessian.density) ?? null,
@@ -69,17 +68,6 @@ async function first(
 ): Promise<LoadedLandscape | null> {
   const choice = { field: String(field), representation: String(representation) };
   return record ? loadIfFinite(source, record, model, choice) : null;
-}
-
-/** Models of other problems have none. */
-async function solutionOf(source: FigureSource, model: ModelRecord): Promise<Solution | null> {
-  try {
-    return await source.solution(model.id);
-  } catch (thrown) {
-    const error = toWorkbenchError(thrown);
-    if (error.code === 'bad-value' || error.code === 'file-missing') return null;
-    throw error;
-  }
 }
 
 function draw(data: SweepData, page: FigurePage): Figure {

@@ -22,7 +22,8 @@ export async function chooseModels(source: FigureSource, search: string): Promis
   );
 }
 
-const firstOf = (names: readonly string[]): string =>
+/** The first few of many names, and how many more there are. */
+export const firstOf = (names: readonly string[]): string =>
   names.slice(0, 8).join(', ') + (names.length > 8 ? ` and ${names.length - 8} more` : '');
 
 /**

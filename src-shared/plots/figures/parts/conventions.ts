@@ -4,7 +4,7 @@ import { number } from '../../axis-scale.ts';
 import { mostLeaves } from '../../merge-tree.ts';
 import type { NumberMeaning } from '../figure-source.ts';
 import type { LoadedLandscape } from './load-landscape.ts';
-import { symbolOf, valueText } from './names.ts';
+import { alphaName, symbolOf, valueText } from './names.ts';
 
 const choiceText = ({ id, params }: Choice): string => {
   const settings = Object.entries(params).filter(([, value]) => value !== '');
@@ -40,7 +40,7 @@ export function landscapeSentence(
   model: Pick<ModelRecord, 'label'> | null,
 ): string {
   const spec = asked ?? provenance?.spec ?? null;
-  const ranges = axes.map(({ values }, i) => `α${'₁₂₃₄₅₆₇₈₉'[i] ?? i + 1} from ${number(values[0])} to ${number(values[values.length - 1])}`); // prettier-ignore
+  const ranges = axes.map(({ values }, i) => `${alphaName(i + 1)} from ${number(values[0])} to ${number(values[values.length - 1])}`); // prettier-ignore
   const made = provenance?.directions;
   const directions = spec
     ? [

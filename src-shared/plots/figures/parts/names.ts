@@ -7,6 +7,9 @@ const letters: Readonly<Record<string, string>> = { alpha: 'α', beta: 'β', lam
 /** A parameter as it is written in figures. */
 export const symbolOf = (name: string): string => letters[name] ?? name;
 
+/** A direction by its number, from 1: `α₁`. */
+export const alphaName = (axis: number): string => `α${'₁₂₃₄₅₆₇₈₉'[axis - 1] ?? axis}`;
+
 export const valueText = (value: ParamValue): string => (typeof value === 'object' ? value.join('-') : String(value));
 
 const valuesOfModels: Readonly<Record<string, string>> = {

@@ -8,8 +8,8 @@ import { heightfield, type HeightOptions } from '../../heightfield.ts';
 import { mergeTreeScene } from '../../merge-tree.ts';
 import { persistenceScene } from '../../persistence-diagram.ts';
 import type { Scene } from '../../scene.ts';
-import { surfaceScene } from '../../surface.ts';
-import type { LoadedLandscape } from './load-landscape.ts';
+import { surfaceScene, type SurfaceOptions } from '../../surface.ts';
+import type { LoadedLandscape, LoadedTopology } from './load-landscape.ts';
 import { smallSurface } from './small-surface.ts';
 
 /** More critical points than this hide the surface: the most persistent minima are marked, with their saddles. */
@@ -35,8 +35,14 @@ const heightOptions = ({ scale, clip }: HeightChoice): Pick<HeightOptions, 'heig
   ...(clip !== null && { clipQuantile: clip }),
 });
 
-/** The surface over two directions, the curve over one. @param small for a panel among many */
-export function surfacePanel(loaded: LoadedLandscape, panel: PanelOptions, height: HeightChoice, small = false): Scene {
+/** The surface over two directions, the curve over one. @param small for a panel among many @param look the usual one when left out */
+export function surfacePanel(
+  loaded: LoadedLandscape,
+  panel: PanelOptions,
+  height: HeightChoice,
+  small = false,
+  look: Pick<SurfaceOptions, 'colours' | 'view'> = {},
+): Scene {
   const { axes, values, isThinned } = drawn(loaded);
   const { tree, pairs } = loaded.topology;
   const quantity = loaded.field.field;
@@ -59,6 +65,7 @@ export function surfacePanel(loaded: LoadedLandscape, panel: PanelOptions, heigh
   const marked = isThinned ? null : mostPersistent(tree, pairs, mostMarked).tree;
   return (small ? smallSurface : surfaceScene)({
     ...panel,
+    ...look,
     axes: [axes[0], axes[1]],
     values,
     minima: marked ? verticesWhere(marked, isMinimum) : [],
@@ -86,8 +93,10 @@ const verticesWhere = (tree: MergeTree, test: typeof isMinimum): number[] =>
 /** Stands where something could not be drawn. */
 export const absentPanel = (panel: PanelOptions, why: string): Scene => emptyPanel(panel, why);
 
-export const treePanel = ({ topology: { tree, pairs } }: LoadedLandscape, panel: PanelOptions): Scene =>
-  mergeTreeScene({ ...panel, tree, pairs });
+export const treePanel = (
+  { topology: { tree, pairs } }: Pick<LoadedTopology, 'topology'>,
+  panel: PanelOptions,
+): Scene => mergeTreeScene({ ...panel, tree, pairs });
 
-export const diagramPanel = ({ topology: { pairs } }: LoadedLandscape, panel: PanelOptions): Scene =>
+export const diagramPanel = ({ topology: { pairs } }: Pick<LoadedTopology, 'topology'>, panel: PanelOptions): Scene =>
   persistenceScene({ ...panel, pairs });

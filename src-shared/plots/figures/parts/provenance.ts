@@ -1,14 +1,14 @@
 import type { HessianRecord, LandscapeDetail, ModelRecord } from '../../../domain/project.ts';
 import type { ParamValues } from '../../../domain/params.ts';
 import { version } from '../../../domain/version.ts';
-import type { LoadedLandscape } from './load-landscape.ts';
+import type { LoadedTopology } from './load-landscape.ts';
 
 /** What a figure was made of, by hash. */
 export interface FigureOrigin {
   readonly template: string;
   readonly params: ParamValues;
   readonly models: readonly ModelRecord[];
-  readonly landscapes: readonly Pick<LoadedLandscape, 'landscape' | 'topology'>[];
+  readonly landscapes: readonly (Pick<LoadedTopology, 'landscape'> & Partial<Pick<LoadedTopology, 'topology'>>)[];
   readonly hessians?: readonly HessianRecord[];
 }
 
@@ -28,7 +28,7 @@ export function provenanceOf({ template, params, models, landscapes, hessians = 
       hash: landscape.hash,
       versions: versionsOf(landscape),
     })),
-    representations: [...new Set(landscapes.map(({ topology }) => topology.representation))],
+    representations: [...new Set(landscapes.flatMap(({ topology }) => topology?.representation ?? []))],
     ...(hessians.length && { hessians: one(hessians).map(({ hash }) => hash) }),
   });
 }

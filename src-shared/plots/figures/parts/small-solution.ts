@@ -4,18 +4,25 @@ import { colormap } from '../../colormap.ts';
 import { bottomAxis, bottomAxisHeight, leftAxis, leftAxisWidth, margin, type PanelOptions } from '../../frame.ts';
 import { heatMap } from '../../heat-map.ts';
 import type { Scene } from '../../scene.ts';
-import { solutionCells } from '../../solution-map.ts';
+import { solutionCells, type SolutionMap } from '../../solution-map.ts';
 import { stripHeight, valueStrip } from './value-strip.ts';
 
 /** What a network says over x and t, its values in a strip above it. @param domain of the colours, for solutions that are compared */
-export function smallSolution(
+export const smallSolution = (
   solution: Solution,
   domain: readonly [low: number, high: number],
+  options: PanelOptions,
+): Scene =>
+  smallMap(solution, { name: 'The network', cells: solutionCells(solution), scale: linearScale(domain, 2), colours: 'viridis' }, options); // prettier-ignore
+
+/** One map over x and t, its values in a strip above it. */
+export function smallMap(
+  over: Pick<Solution, 'x' | 't'>,
+  { name, cells, scale, colours: named }: Omit<SolutionMap, 'bar'>,
   { title, width, height, theme }: PanelOptions,
 ): Scene {
-  const [x, t] = [solution.x, solution.t].map((along) => linearScale([along[0], along[along.length - 1]], 2));
-  const scale = linearScale(domain, 2);
-  const colours = colormap('viridis');
+  const [x, t] = [over.x, over.t].map((along) => linearScale([along[0], along[along.length - 1]], 2));
+  const colours = colormap(named);
   const left = margin + leftAxisWidth(x);
   const top = stripHeight + 3;
   const box = { x: left, y: top, width: width - left - margin - 2, height: height - top - bottomAxisHeight - margin };
@@ -23,11 +30,11 @@ export function smallSolution(
     width,
     height,
     title,
-    description: 'The network over t (to the right) and x (upwards).',
+    description: `${name} over t (to the right) and x (upwards).`,
     background: theme.background,
     marks: [
       ...valueStrip(scale, colours, width, theme),
-      heatMap(solutionCells(solution), scale.position, colours, box),
+      heatMap(cells, scale.position, colours, box),
       ...leftAxis(x, box, 'x', theme),
       ...bottomAxis(t, box, 't', theme),
     ],

@@ -1,7 +1,7 @@
 import { centreVertex, type Axis } from '../../../domain/landscape.ts';
 import { linearScale, type AxisScale } from '../../axis-scale.ts';
-import { fitCamera } from '../../camera.ts';
-import { colormap } from '../../colormap.ts';
+import { fitCamera, type View } from '../../camera.ts';
+import { colormap, type ColormapName } from '../../colormap.ts';
 import { margin, type PanelOptions } from '../../frame.ts';
 import { heightfield, type HeightOptions } from '../../heightfield.ts';
 import type { Scene } from '../../scene.ts';
@@ -13,13 +13,15 @@ import { type } from '../../theme.ts';
 import { stripHeight, valueStrip } from './value-strip.ts';
 
 /** A loss surface for a panel among many: its values in a strip above it, its floor without numbers. @throws WorkbenchError as `heightfield` */
-export function smallSurface(options: PanelOptions & HeightOptions & CriticalPoints): Scene {
-  const { axes, theme, width, height } = options;
+export function smallSurface(
+  options: PanelOptions & HeightOptions & CriticalPoints & { readonly colours?: ColormapName; readonly view?: View },
+): Scene {
+  const { axes, theme, width, height, view = usualView } = options;
   const field = heightfield(options);
-  const colours = colormap('viridis');
+  const colours = colormap(options.colours ?? 'viridis');
   const foot = type.label + 4;
   const room = { x: margin, y: stripHeight + 3, width: width - 2 * margin, height: height - stripHeight - 3 - foot };
-  const camera = fitCamera(usualView, room);
+  const camera = fitCamera(view, room);
   const scales = { x: unlabelled(axes[0]), y: unlabelled(axes[1]), z: field.scale };
   return {
     width,

@@ -1,7 +1,7 @@
 import type { FigureTable } from '../../../domain/figure.ts';
-import type { SpectralDensity } from '../../../domain/hessian.ts';
+import type { Hessian, SpectralDensity } from '../../../domain/hessian.ts';
 import type { Solution } from '../../../domain/solution.ts';
-import type { LoadedLandscape } from './load-landscape.ts';
+import type { LoadedLandscape, LoadedTopology } from './load-landscape.ts';
 
 type Row = FigureTable['rows'][number];
 
@@ -10,10 +10,10 @@ export interface Named<T> {
   readonly name: string;
   readonly loaded: T;
 }
-type NamedLandscape = Named<LoadedLandscape>;
+type NamedTopology = Named<Pick<LoadedTopology, 'topology'>>;
 
 /** Every sample that is drawn: its coordinates, then the value; what is not finite as NaN or Infinity. */
-export function surfaceTable(landscapes: readonly NamedLandscape[]): FigureTable {
+export function surfaceTable(landscapes: readonly Named<Pick<LoadedLandscape, 'field'>>[]): FigureTable {
   const dims = Math.max(...landscapes.map(({ loaded }) => loaded.field.axes.length));
   const rows = landscapes.flatMap(({ name, loaded: { field } }) => {
     const { axes, values, shape } = field;
@@ -32,7 +32,7 @@ export function surfaceTable(landscapes: readonly NamedLandscape[]): FigureTable
 }
 
 /** Nodes of the merge trees; `parent` is a node of the same landscape, −1 at a root. */
-export const treeTable = (landscapes: readonly NamedLandscape[]): FigureTable => ({
+export const treeTable = (landscapes: readonly NamedTopology[]): FigureTable => ({
   name: 'merge-tree',
   head: ['landscape', 'node', 'vertex', 'value', 'parent', 'children'],
   rows: landscapes.flatMap(({ name, loaded: { topology } }) => {
@@ -41,7 +41,17 @@ export const treeTable = (landscapes: readonly NamedLandscape[]): FigureTable =>
   }),
 });
 
-export const pairsTable = (landscapes: readonly NamedLandscape[]): FigureTable => ({
+/** The same nodes with the samples on the arc above each, of which a profile's widths are sums; none where nobody counted them. */
+export const profileTable = (landscapes: readonly NamedTopology[]): FigureTable => ({
+  name: 'profile',
+  head: ['landscape', 'node', 'vertex', 'value', 'parent', 'samples'],
+  rows: landscapes.flatMap(({ name, loaded: { topology } }) => {
+    const { vertex, value, parent, arcSize } = topology.tree;
+    return Array.from(vertex, (v, i): Row => [name, i, v, value[i], parent[i], arcSize?.[i] ?? null]);
+  }),
+});
+
+export const pairsTable = (landscapes: readonly NamedTopology[]): FigureTable => ({
   name: 'pairs',
   head: ['landscape', 'dimension', 'birth', 'death', 'birthVertex', 'deathVertex', 'essential'],
   rows: landscapes.flatMap(({ name, loaded: { topology } }) => {
@@ -50,7 +60,7 @@ export const pairsTable = (landscapes: readonly NamedLandscape[]): FigureTable =
   }),
 });
 
-export function numbersTable(landscapes: readonly NamedLandscape[]): FigureTable {
+export function numbersTable(landscapes: readonly NamedTopology[]): FigureTable {
   const ids = [...new Set(landscapes.flatMap(({ loaded }) => Object.keys(loaded.topology.numbers)))];
   return {
     name: 'numbers',
@@ -69,6 +79,15 @@ export const solutionTable = (solutions: readonly Named<Solution>[]): FigureTabl
   head: ['model', 'x', 't', 'u', 'exact'],
   rows: solutions.flatMap(({ name, loaded: { x, t, u, exact } }) =>
     Array.from(u, (value, k): Row => [name, x[k % x.length], t[Math.floor(k / x.length)], value, exact?.[k] ?? null]),
+  ),
+});
+
+/** The eigenvalues that are marked below densities. */
+export const eigenvaluesTable = (hessians: readonly Named<Pick<Hessian, 'eigenvalues'>>[]): FigureTable => ({
+  name: 'eigenvalues',
+  head: ['model', 'eigenvalue', 'residual'],
+  rows: hessians.flatMap(({ name, loaded: { eigenvalues } }) =>
+    eigenvalues.map(({ value, residual }): Row => [name, value, residual]),
   ),
 });
 

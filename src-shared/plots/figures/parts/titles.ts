@@ -1,5 +1,10 @@
-import type { LoadedLandscape } from './load-landscape.ts';
+import type { LandscapeRecord, ModelRecord } from '../../../domain/project.ts';
+
+interface Titled {
+  readonly model: Pick<ModelRecord, 'label'> | null;
+  readonly landscape: Pick<LandscapeRecord, 'label'> | null;
+}
 
 /** Model and landscape in one line. */
-export const titleOf = ({ model, landscape }: LoadedLandscape): string =>
-  [model?.label, landscape.label].filter(Boolean).join(', ');
+export const titleOf = ({ model, landscape }: Titled): string =>
+  [model?.label, landscape?.label].filter(Boolean).join(', ');
