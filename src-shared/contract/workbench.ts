@@ -6,6 +6,7 @@ import type { RenderedFigure } from '../domain/figure-format.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Layout } from '../domain/layout.ts';
 import type { Method } from '../domain/method.ts';
+import type { PanelInfo } from '../domain/panel-list.ts';
 import type { DirectionsDraft, GridDraft, TrainDraft } from '../domain/drafts.ts';
 import type {
   FieldSlice,
@@ -58,6 +59,8 @@ export interface WorkbenchCatalog {
   readonly numbers: readonly NumberInfo[];
   readonly distances: readonly DistanceInfo[];
   readonly figures: readonly FigureInfo[];
+  /** Of which figures are composed. */
+  readonly panels: readonly PanelInfo[];
   readonly backends: readonly BackendStatus[];
 }
 

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { figurePanels } from '#shared/plots/figures/panels/registry.ts';
 import { figureTemplates } from '#shared/plots/figures/registry.ts';
 import { type } from '#shared/plots/theme.ts';
 
 const page = readFileSync('docs/figures.md', 'utf8');
 
-it('docs/figures.md holds every figure, and no other', () => {
-  const ids = [...page.matchAll(/^\| `([^`]+)`/gm)].map(([, id]) => id);
-  expect(ids).toEqual(figureTemplates.map(({ id }) => id));
+it('docs/figures.md holds every figure and every panel, and no other', () => {
+  const [, templates, others] = /## Templates\n([^]*?)\n## ([^]*)/.exec(page)!;
+  const idsIn = (text: string): string[] => [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, id]) => id);
+  expect(idsIn(templates)).toEqual(figureTemplates.map(({ id }) => id));
+  expect(idsIn(others)).toEqual(figurePanels.map(({ id }) => id));
 });
 
 it('docs/figures.md names no flag that there is not', () => {

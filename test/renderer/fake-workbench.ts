@@ -1,6 +1,7 @@
 import { distances } from '#main/topology/distances/registry.ts';
 import { metrics } from '#main/topology/metrics/registry.ts';
 import { representations } from '#main/topology/representations/registry.ts';
+import { panelInfos } from '#main/workbench/figures/figure-infos.ts';
 import { lint } from '#shared/analysis/lint/registry.ts';
 import type { DirectionInfo } from '#shared/contract/engine.ts';
 import type { OpenProject, WorkbenchContract, WorkbenchEvents } from '#shared/contract/workbench.ts';
@@ -98,6 +99,7 @@ export class FakeWorkbench {
         numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
         distances: distances.map(({ id, title, params, convention, source }) => ({ id, title, params, convention, source })), // prettier-ignore
         figures: [],
+        panels: panelInfos,
         backends: [{ id: 'ort-cpu', title: 'ONNX Runtime, CPU', available: true, detail: 'made up' }],
       }),
       workers: () => [

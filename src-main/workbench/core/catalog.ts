@@ -1,5 +1,5 @@
 import type { WorkbenchCatalog } from '#shared/contract/workbench.ts';
-import { figureInfos } from '../figures/figure-infos.ts';
+import { figureInfos, panelInfos } from '../figures/figure-infos.ts';
 import type { SharedWorkers } from '../runs/workers.ts';
 
 /** Everything that there is to choose from, as the processes that do it tell. */
@@ -9,5 +9,5 @@ export async function catalogOf({ engine, topology }: SharedWorkers): Promise<Wo
     topology.call('catalog', null),
     engine.call('backends', null),
   ]);
-  return { ...models, ...samples, figures: figureInfos, backends };
+  return { ...models, ...samples, figures: figureInfos, panels: panelInfos, backends };
 }

@@ -10,6 +10,8 @@ import { finishedLandscapes } from '../runs/all-landscapes.ts';
 
 /** A surface of more points is thinned before it is drawn. */
 const mostPoints = 1_000_000;
+/** Points of one quantity of a training curve. */
+const curvePoints = 2000;
 /** Numbers of a model as it is; a topology's are asked of the topology, a curve's are of its training. */
 const ofModels = ['evaluate', 'curvature'];
 
@@ -40,6 +42,7 @@ export async function projectSource(
     values: asked('numbers', () => modelValues(store)),
     hessians: asked('Hessians', (model: number) => store.call('list-hessians', { model })),
     solution: asked('solutions', (model: number) => modelSolution(project, model, signal)),
+    curve: asked('curves', (model: number) => store.call('training-curve', { model, maxPoints: curvePoints })),
     distances: asked('distances', async ({ distance, landscapes, representation }) => {
       const chosen = await finishedLandscapes(store, landscapes);
       const topologies = [];

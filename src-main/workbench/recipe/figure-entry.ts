@@ -4,6 +4,7 @@ import { oneLine } from '#main/formats/file-error.ts';
 import { toWorkbenchError } from '#shared/domain/errors.ts';
 import type { Extension } from '#shared/domain/params.ts';
 import { pageWidth } from '#shared/plots/figures/page-width.ts';
+import { templateNamed } from '../figures/make-figure.ts';
 import { checkEndings } from '../figures/write-figure-files.ts';
 import { checkParameter, knownOnes } from './check-parts.ts';
 import { count, described, mappingWith } from './schema-parts.ts';
@@ -59,8 +60,6 @@ const parametersOf = (entry: FigureEntry): [string, unknown][] =>
 /** @throws WorkbenchError as `knownOnes` and `checkParameter`; 'bad-value' for a width, 'unsupported-format' for an ending, each with its place */
 export function checkFigure(entry: FigureEntry, at: KeyPath, source: YamlSource, figures: readonly Extension[]): void {
   const owners = knownOnes(source, [...at, 'template'], 'figure', entry.template, figures);
-  for (const [name, value] of parametersOf(entry))
-    checkParameter({ source, at: [...at, name], name, value, owners, keys: figureKeys });
   const atPlace = (key: string, check: () => void): void => {
     try {
       check();
@@ -69,6 +68,11 @@ export function checkFigure(entry: FigureEntry, at: KeyPath, source: YamlSource,
       throw source.error([...at, key], oneLine(message), code);
     }
   };
+  const { checks = {} } = templateNamed(entry.template);
+  for (const [name, value] of parametersOf(entry)) {
+    checkParameter({ source, at: [...at, name], name, value, owners, keys: figureKeys });
+    if (Object.hasOwn(checks, name)) atPlace(name, () => checks[name](String(value)));
+  }
   if (entry.width !== undefined) atPlace('width', () => pageWidth(entry.width!));
   atPlace('out', () => checkEndings([entry.out].flat()));
   const doubled = [entry.out].flat().find((path, i, all) => all.indexOf(path) < i);

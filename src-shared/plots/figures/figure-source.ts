@@ -1,3 +1,4 @@
+import type { CurveSeries } from '../../domain/curve-view.ts';
 import type { DistanceMatrix } from '../../domain/distance.ts';
 import type {
   FieldView,
@@ -35,6 +36,8 @@ export interface FigureSource {
   readonly hessians: (model: number) => Promise<readonly HessianRecord[]>;
   /** @throws WorkbenchError 'bad-value' for a model that has none */
   readonly solution: (model: number) => Promise<Solution>;
+  /** Quantities by step of the training that a model came of, thinned for drawing; none where no curve was kept. */
+  readonly curve: (model: number) => Promise<readonly CurveSeries[]>;
   readonly distances: (asked: {
     readonly distance: string;
     readonly landscapes: readonly number[];

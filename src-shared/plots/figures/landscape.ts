@@ -1,6 +1,6 @@
-import { WorkbenchError } from '../../domain/errors.ts';
 import type { ParamValues } from '../../domain/params.ts';
 import type { FigureSource } from './figure-source.ts';
+import { landscapeSubject } from './panels/subject.ts';
 import { captionOf } from './parts/caption.ts';
 import { fieldParam, representationParam, scaleParam } from './parts/common-params.ts';
 import { landscapeSentence, modelSentence, numberSentences, topologySentence } from './parts/conventions.ts';
@@ -39,19 +39,9 @@ export const landscapeFigure = templateOf<Data>({
 });
 
 async function load(source: FigureSource, params: ParamValues): Promise<Data> {
-  const landscapes = await source.landscapes();
-  const chosen = params.landscape ? landscapes.find(({ id }) => id === params.landscape) : landscapes[0];
-  if (!chosen)
-    throw new WorkbenchError(
-      'not-found',
-      landscapes.length
-        ? `No finished landscape ${String(params.landscape)}; there are ${landscapes.map(({ id, label }) => `${id} (${label})`).join(', ')}` // prettier-ignore
-        : 'The project holds no finished landscape; `saddleback run RECIPE --project P.saddle` samples one',
-    );
-  const models = await source.models('');
-  const model = models.find(({ id }) => id === chosen.model) ?? null;
+  const { landscape, model } = await landscapeSubject(source, Number(params.landscape) || null, {});
   const choice = { field: String(params.field), representation: String(params.representation) };
-  return { params, loaded: await loadLandscape(source, chosen, model, choice), numbers: source.numbers };
+  return { params, loaded: await loadLandscape(source, landscape, model, choice), numbers: source.numbers };
 }
 
 function draw({ params, loaded, numbers }: Data, page: FigurePage): Figure {

@@ -1,3 +1,4 @@
+import { composed } from './composed.ts';
 import { densityOverlay } from './density-overlay.ts';
 import { distanceMatrix } from './distance-matrix.ts';
 import { landscapeFigure } from './landscape.ts';
@@ -22,4 +23,5 @@ export const figureTemplates: readonly FigureTemplate[] = [
   profileOverlay,
   densityOverlay,
   distanceMatrix,
+  composed,
 ];

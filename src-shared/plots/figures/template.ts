@@ -19,15 +19,21 @@ export interface Figure {
   readonly texts: Readonly<Record<string, string>>;
 }
 
+/** What can be told of a figure without a project. */
+interface FigureChecks extends FigureInfo {
+  /** What a parameter must be beyond its kind, by its name. @throws WorkbenchError 'bad-value' */
+  readonly checks?: Readonly<Record<string, (value: string) => void>>;
+}
+
 /** What a template is made of: loading asks for all that is drawn, drawing is pure. */
-export interface TemplateParts<Data> extends FigureInfo {
+export interface TemplateParts<Data> extends FigureChecks {
   /** @throws WorkbenchError 'not-found' that says what the project lacks and what makes it */
   readonly load: (source: FigureSource, params: ParamValues) => Promise<Data>;
   readonly draw: (data: Data, page: FigurePage) => Figure;
 }
 
 /** A template whose data are its own affair. */
-export interface FigureTemplate extends FigureInfo {
+export interface FigureTemplate extends FigureChecks {
   readonly make: (source: FigureSource, params: ParamValues, page: FigurePage) => Promise<Figure>;
 }
 

@@ -54,10 +54,22 @@ describe('figure', () => {
     expect((await written(...asked, '--scale', 'log')).unchanged).toBe(false);
   });
 
-  it('lists every figure without a project', async () => {
+  it('composes panels of several views, with the data of each', async () => {
+    const panels = "surface 3 scale=log; merge-tree 3 representation=knn; slice 3 title='Along α₁'; density";
+    const asked = ['figure', project, '--template', 'composed', '--panels', panels, '--columns', '2'];
+    const { files } = await written(...asked, '--out', at('composed.pdf'), '--out', at('composed.svg'));
+    expect(files.map((path) => path.slice(at('composed').length))).toEqual(['.pdf', '.svg', '.caption.md', '.a-surface.csv', '.b-merge-tree.csv', '.c-slice.csv', '.d-density.csv', '.d-eigenvalues.csv']); // prettier-ignore
+    expect(files.every((path) => existsSync(path))).toBe(true);
+    expect(readFileSync(at('composed.c-slice.csv'), 'utf8').split('\n')).toHaveLength(41 + 2);
+    expect(readFileSync(at('composed.caption.md'), 'utf8')).toMatch(/\(a\).*\(b\).*under knn.*\(c\).*\(d\)/);
+    expect(readFileSync(at('composed.svg'), 'utf8')).toContain('>Along α₁<');
+  });
+
+  it('lists every figure and every panel without a project', async () => {
     const { stdout, code } = await cli(['figure', '--list']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/Figure landscape: .*\n.*\n {2}--landscape <integer>/);
+    expect(stdout).toMatch(/Panel slice: .*\(of a landscape\)\n {2}field=<text>/);
   });
 
   it.each([
@@ -74,6 +86,7 @@ describe('figure', () => {
       /^bad-value: The width is 85, expected/,
     ],
     ['a landscape', ['--template', 'landscape', '--landscape', '77', '--out', at('a.svg')], /^not-found: No finished landscape 77; there are 1/], // prettier-ignore
+    ['a panel', ['--template', 'composed', '--panels', 'surface 1; tre 1', '--out', at('a.svg')], /^bad-value: Panel b \(tre 1\): found tre/], // prettier-ignore
     ['nowhere to write', ['--template', 'landscape'], /^bad-usage: .*--out/],
     ['no template', ['--out', at('a.svg')], /^bad-usage: .*--template/],
   ])('refuses %s', async (_, args, message) => {

@@ -18,6 +18,7 @@ const catalog: WorkbenchCatalog = {
   numbers: [],
   distances: [],
   figures: [],
+  panels: [],
   backends: [],
 };
 

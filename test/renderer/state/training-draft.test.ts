@@ -13,6 +13,7 @@ beforeEach(() => {
     numbers: [],
     distances: [],
     figures: [],
+    panels: [],
     backends: [],
   });
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { FigureInfo } from '#shared/domain/figure.ts';
+import type { PanelInfo } from '#shared/domain/panel-list.ts';
 import type { CliContext } from '../context.ts';
 import { section, splitArguments } from '../model-flags.ts';
 import { integer } from '../numbers.ts';
@@ -44,14 +45,20 @@ export function figureCommand(context: CliContext): Command {
 const collect = (path: string, before: readonly string[] = []): string[] => [...before, path];
 
 async function list({ terminal }: CliContext, { json }: Options): Promise<void> {
-  const { figureInfos } = await import('#main/workbench/figures/figure-infos.ts');
-  if (json) terminal.json({ figures: figureInfos });
-  else terminal.print(figureInfos.map(described).join('\n').trimStart());
+  const { figureInfos, panelInfos } = await import('#main/workbench/figures/figure-infos.ts');
+  if (json) terminal.json({ figures: figureInfos, panels: panelInfos });
+  else terminal.print([...figureInfos.map(described), ...panelInfos.map(describedPanel)].join('\n').trimStart());
 }
 
 const described = (info: FigureInfo): string => {
   const [heading, ...params] = section('Figure', [info]).trimStart().split('\n');
   return ['', heading, `  ${info.description}`, ...params].join('\n');
+};
+
+/** Its parameters as they are written in a list of panels. */
+const describedPanel = ({ of, ...info }: PanelInfo): string => {
+  const [heading, ...params] = section('Panel', [info]).trimStart().split('\n');
+  return ['', `${heading} (of ${of === 'project' ? 'the project' : `a ${of}`})`, ...params.map((line) => line.replace('  --', '  ').replace(' <', '=<'))].join('\n'); // prettier-ignore
 };
 
 async function draw({ signal, terminal }: CliContext, args: readonly string[], options: Options): Promise<void> {

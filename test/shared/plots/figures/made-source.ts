@@ -11,6 +11,7 @@ import type {
 import type { FigureSource } from '#shared/plots/figures/figure-source.ts';
 import { at, axesOf, fieldView, landscape, model, sampleSpec, topologyView } from '#test/renderer/fake-records.ts';
 import { solutionOf } from '#test/renderer/fake-solution.ts';
+import { curveAfter } from '#test/renderer/fake-training.ts';
 import { valuesOf, type Made } from '#test/renderer/landscapes.ts';
 
 /** A landscape of a made model, by what it is called in lists. */
@@ -95,6 +96,7 @@ export function madeSource({ models, landscapes, values = () => ({}) }: MadeProj
     values: () => Promise.resolve(models.flatMap((owner) => Object.entries(values(owner)).map(([name, value]): MetricRow => ({ model: owner.id, landscape: null, name, step: null, value, conventions: { examples: '1456' }, versions: {}, source: 'evaluate', at })))), // prettier-ignore
     hessians: (id) => Promise.resolve([hessianOf(models.find((each) => each.id === id)!)]),
     solution: (id) => Promise.resolve(solutionOf(models.find((each) => each.id === id)!)),
+    curve: () => Promise.resolve(curveAfter(40, false)),
     distances: ({ distance, landscapes: ids }) => {
       const known = distances.find(({ id }) => id === distance)!;
       const matrix = ids.map((i) => ids.map((j) => Math.abs(i - j) / 7));
