@@ -20,7 +20,8 @@ export function summary(values: readonly (number | null)[]): Summary {
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
-  const mean = sum / n;
+  // equal values have no deviation, whatever their sum was rounded to
+  const mean = min === max ? min : sum / n;
   // the deviations are squared, not the values: sums of large squares would cancel
   const squares = defined.reduce((total, value) => total + (value - mean) ** 2, 0);
   return { n, mean, deviation: n < 2 ? null : Math.sqrt(squares / (n - 1)), min, max };
