@@ -7,9 +7,9 @@ type Cell = CompareRow['group'][number];
 export interface Measured {
   /** The number's name, and the conventions that tell numbers of its name apart. */
   readonly measure: string;
-  /** What models have in common that differ in their seed alone. */
+  /** What the models of a row have in common. */
   readonly group: string;
-  /** Directions and grid; '' for a number of the model itself. */
+  /** What directions and grid of a row have in common; '' for a number of the model itself. */
   readonly place: string;
   readonly model: number;
   /** null for a number of the model itself. */
@@ -20,8 +20,10 @@ export interface Measured {
   readonly parameters: Readonly<Record<string, number>>;
 }
 
-/** How one number spreads over the seeds of a group. */
+/** How one number spreads over the values of a row. */
 export interface MeasureRow extends Summary {
+  /** Values, the undefined ones too. */
+  readonly all: number;
   readonly group: string;
   readonly place: string;
   readonly measure: string;
@@ -45,7 +47,7 @@ export interface Measures {
 
 /**
  * The values of a comparison, taken apart: numbers of a topology under another representation, and of other models and landscapes, are left out.
- * @param representation as it is stored; numbers without one belong to every representation
+ * @param representation as it is stored; numbers without one belong to every representation. It means nothing for a comparison over representations
  */
 export function measuresOf(
   { groupBy, rows }: Comparison,
@@ -54,11 +56,12 @@ export function measuresOf(
 ): Measures {
   const column = (name: string): number => groupBy.indexOf(name);
   const [directions, grid, under] = [column('directions'), column('grid'), column('representation')];
+  const places = Math.max(grid, under) + 1;
   const kept = rows.flatMap((row) => {
     const values = row.values.filter(
       ({ model, landscape }) => models.has(model) && (landscape === null || landscapes.has(landscape)),
     );
-    const mine = row.group[under] === '' || row.group[under] === representation;
+    const mine = under < 0 || row.group[under] === '' || row.group[under] === representation;
     return mine && values.length ? [{ ...row, values }] : [];
   });
   const described = groupBy.slice(0, directions);
@@ -69,7 +72,7 @@ export function measuresOf(
     return c > 1 && cells.size > 1 ? [name] : [];
   });
   const conventionsOf = (group: readonly Cell[]): string =>
-    groupBy.slice(under + 1).flatMap((name, c) => (group[under + 1 + c] === '' ? [] : [`${name} ${group[under + 1 + c]}`])).join(', '); // prettier-ignore
+    groupBy.slice(places).flatMap((name, c) => (group[places + c] === '' ? [] : [`${name} ${group[places + c]}`])).join(', '); // prettier-ignore
   const many = new Set(
     [...Map.groupBy(kept, ({ name }) => name)].flatMap(([name, of]) =>
       new Set(of.map(({ group }) => conventionsOf(group))).size > 1 ? [name] : [],
@@ -96,11 +99,11 @@ export function measuresOf(
 const cellText = (name: string, cell: Cell): string =>
   cell === '' || name === 'architecture' || name === 'problem' ? String(cell) : `${name} = ${cell}`;
 
-/** Mean and spread of every number over the seeds of a group. */
+/** Mean and spread of every number over the values of a row. */
 export const measureRows = (values: readonly Measured[]): MeasureRow[] =>
   [...Map.groupBy(values, ({ group, place, measure }) => JSON.stringify([group, place, measure])).values()].map(
     (alike) => {
       const { group, place, measure } = alike[0];
-      return { group, place, measure, ...summary(alike.map(({ value }) => value)) };
+      return { group, place, measure, all: alike.length, ...summary(alike.map(({ value }) => value)) };
     },
   );

@@ -1,10 +1,12 @@
+import { spreadOver } from '#shared/analysis/spread-over.ts';
 import type { Comparison } from '#shared/contract/comparison.ts';
 import type { WorkbenchEvents } from '#shared/contract/workbench.ts';
 import type { LandscapeRecord } from '#shared/domain/project.ts';
+import type { Spread } from '#shared/domain/spread.ts';
 import { CompareDensities } from './compare-densities.svelte.ts';
 import { CompareDistances } from './compare-distances.svelte.ts';
 import { groupedRows, type ComparedRow, type GroupedRow } from './compare-groups.ts';
-import { measuresOf, type Measures } from './compare-measures.ts';
+import { measuresOf, type MeasuredOf, type Measures } from './compare-measures.ts';
 import { CompareProfiles } from './compare-profiles.svelte.ts';
 import { CompareSurfaces } from './compare-surfaces.svelte.ts';
 import { setOf, unique, withKeys } from './kept.ts';
@@ -49,11 +51,11 @@ export class Compare {
   readonly #grouped = $derived.by(() => groupedRows(this.#rows, (key) => this.has(key)));
   readonly #stored = $derived.by(() => unique(this.#landscapes.flatMap(({ representations }) => representations)));
   readonly #under = $derived.by(() => this.#representation ?? this.#usual());
-  readonly #measures = $derived.by((): Measures | null => {
+  readonly #of = $derived.by((): MeasuredOf => {
     const models = this.#chosen.flatMap((row) => (row.kind === 'model' ? [row.model.id] : (row.landscape.model ?? [])));
-    const of = { models: setOf(models), landscapes: setOf(this.#landscapes.map(({ id }) => id)) };
-    return this.comparison.value && measuresOf(this.comparison.value, of, this.#under);
+    return { models: setOf(models), landscapes: setOf(this.#landscapes.map(({ id }) => id)) };
   });
+  readonly #measures = $derived.by(() => this.measuresOver('seeds'));
 
   /** @param representations ids of those there are, the usual one first */
   constructor(project: ComparedProject, representations: () => readonly string[]) {
@@ -95,9 +97,20 @@ export class Compare {
     return unique([...this.#stored, ...this.#representations(), this.#under]);
   }
 
-  /** Numbers of what is chosen; null before they are there. */
+  /** Those under which topologies of what is compared are stored. */
+  get stored(): readonly string[] {
+    return this.#stored;
+  }
+
+  /** Numbers of what is chosen, spread over seeds; null before they are there. */
   get measures(): Measures | null {
     return this.#measures;
+  }
+
+  /** The same spread over something else: under every representation that is stored where that is what they spread over. */
+  measuresOver(over: Spread): Measures | null {
+    const comparison = this.comparison.value;
+    return comparison && measuresOf(spreadOver(comparison, over), this.#of, this.#under);
   }
 
   has(key: string): boolean {

@@ -1,10 +1,13 @@
 import type { DistanceMatrix } from '../domain/distance.ts';
+import type { LandscapePlace } from '../domain/landscape-place.ts';
 
-/** How one number spreads over models that differ in their seed alone. */
+/** How one number spreads over models that differ in their seed alone, or over what else was asked for. */
 export interface CompareRow {
   /** What the models have in common, in the order of `Comparison.groupBy`. */
   readonly group: readonly (string | number | boolean)[];
   readonly name: string;
+  /** Directions and grid in the group, taken apart; of what the values differ in, null or ''. null for numbers of the models themselves. */
+  readonly place: LandscapePlace | null;
   /** Values counted; undefined ones are left out. */
   readonly n: number;
   readonly mean: number | null;
@@ -22,7 +25,11 @@ export interface CompareRow {
 }
 
 export interface Comparison {
-  /** `architecture`, `problem`, parameter names, `directions`, `grid`, `representation`. */
+  /**
+   * `architecture`, `problem`, parameter names, `directions`, `grid`, `representation`, conventions that differ. Where numbers are spread over anything but seeds, `seed`
+   * stands before `directions` and tells the models apart; `directions` is without its seed and `grid` without its range where those differ within a row, and so
+   * `representation` is not there.
+   */
   readonly groupBy: readonly string[];
   readonly rows: readonly CompareRow[];
 }

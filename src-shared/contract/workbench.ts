@@ -28,6 +28,7 @@ import type { CurvatureSpec } from '../domain/run.ts';
 import type { AnnouncedFile, LeftFile } from '../domain/received.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { Solution } from '../domain/solution.ts';
+import type { Spread } from '../domain/spread.ts';
 import type { TrainSpec } from '../domain/training.ts';
 import type { TopologyView } from '../domain/topology-view.ts';
 import type { Comparison, ProjectDistances } from './comparison.ts';
@@ -309,7 +310,11 @@ export type WorkbenchContract = {
     { readonly findings: readonly VerifyFinding[] },
     StepProgress
   >;
-  compare: Method<{ readonly project: number; readonly numbers?: readonly string[] }, Comparison>;
+  /** Numbers spread over seeds where `over` is absent. */
+  compare: Method<
+    { readonly project: number; readonly numbers?: readonly string[]; readonly over?: Spread },
+    Comparison
+  >;
   /** Between finished landscapes; topologies that are not there yet are taken and kept. */
   distances: Method<
     {

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { openSample, sampleLandscapes } from './sample.ts';
+import { saveByKeyboard } from './saved-files.ts';
 import { expect, test } from './workbench.ts';
 
 async function openComparison(page: Page, view: string): Promise<void> {
@@ -39,6 +40,43 @@ test('numbers over seeds can be sorted and chosen', async ({ workbench: { page }
   await page.getByTestId('compare-view').locator('summary').press('Enter');
   await page.getByLabel('Minima', { exact: true }).uncheck();
   await expect.poll(() => rows.count()).toBeLessThan(all);
+});
+
+test('numbers are spread over what is chosen, the heading and the file say over what, and it is remembered', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await openComparison(page, 'table');
+  const rows = page.getByTestId('seed-table').locator('tbody tr');
+  const minima = rows.filter({ has: page.getByRole('cell', { name: 'Minima', exact: true }) });
+  await expect(minima).toHaveCount(sampleLandscapes);
+  const over = page.getByLabel('Spread over');
+
+  await over.selectOption('representations');
+  await expect(page.getByRole('heading', { name: 'Numbers over representations' })).toBeVisible();
+  // three are stored of each landscape
+  await expect(minima).toHaveCount(sampleLandscapes);
+  for (const count of await minima.locator('td:nth-child(5)').allTextContents()) expect(count).toBe('3');
+  await expect(minima.locator('.spread')).toHaveCount(sampleLandscapes);
+
+  await over.selectOption('draws');
+  await expect(page.getByRole('heading', { name: 'Numbers over draws of the directions' })).toBeVisible();
+  await expect(page.getByTestId('spread-alone')).toContainText('another seed');
+  for (const place of await minima.locator('td:nth-child(2)').allTextContents()) expect(place).not.toContain('seed');
+  await expectNoViolations(page);
+
+  await over.selectOption('all');
+  await expect(page.getByRole('heading', { name: 'Numbers over seeds, draws, radii and representations' })).toBeVisible(); // prettier-ignore
+  await expect(page.getByTestId('spread-alone')).toHaveCount(0);
+  const [head, ...lines] = (await saveByKeyboard(workbench, 'Numbers over seeds, draws, radii and representations', 'CSV')).bytes.toString('utf8').trimEnd().split('\n'); // prettier-ignore
+  expect(head).toMatch(/,over$/);
+  expect(lines).toHaveLength(await rows.count());
+  for (const line of lines) expect(line).toMatch(/,all$/);
+
+  await page.getByTitle('Close the project').click();
+  await page.getByTestId('open-sample').click();
+  await show(page, 'table');
+  await expect(over).toHaveValue('all');
 });
 
 test('a point of the scatter says its name when the keyboard reaches it', async ({ workbench: { page } }) => {

@@ -1,8 +1,10 @@
+import { spreadOver } from '#shared/analysis/spread-over.ts';
 import type { StoreContract } from '#shared/contract/store.ts';
 import type { Comparison } from '#shared/contract/comparison.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import { nearest } from '#shared/domain/nearest.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
+import { spreadNamed } from '#shared/domain/spread.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { allPages } from '../import/all-pages.ts';
 import { compare } from './compare.ts';
@@ -14,12 +16,15 @@ const sources = ['evaluate', 'curvature', 'topology'];
 /**
  * `compare` over a project.
  * @param numbers names to compare, or all
- * @throws WorkbenchError 'bad-value' for a number of which the project holds none
+ * @param over what they are spread over
+ * @throws WorkbenchError 'bad-value' for a number of which the project holds none; as `spreadNamed`
  */
 export async function compareProject(
   store: Pick<Client<StoreContract>, 'call'>,
   numbers: readonly string[] | null,
+  over: string,
 ): Promise<Comparison> {
+  const spread = spreadNamed(over);
   const models: ModelRecord[] = [];
   for await (const model of allPages((page) => store.call('list-models', page))) models.push(model);
   const rows: MetricRow[] = [];
@@ -31,7 +36,7 @@ export async function compareProject(
   const landscapes: ComparedLandscape[] = [];
   for (const id of new Set(rows.map(({ landscape }) => landscape)))
     if (id !== null) landscapes.push(await store.call('landscape', { id }));
-  return compare(models, landscapes, rows, numbers);
+  return spreadOver(compare(models, landscapes, rows, numbers), spread);
 }
 
 function checkNames(names: readonly string[], known: ReadonlySet<string>): void {

@@ -1,5 +1,6 @@
 import { summary } from '#shared/analysis/summary.ts';
 import type { CompareRow, Comparison } from '#shared/contract/comparison.ts';
+import { placeOf } from '#shared/domain/landscape-place.ts';
 import type { MetricRow, ModelRecord } from '#shared/domain/project.ts';
 import { groupColumns, type ComparedLandscape } from './group-columns.ts';
 
@@ -27,12 +28,13 @@ export function compare(
   counted.sort((a, b) => a.order - b.order);
   const columns = groupColumns(counted);
 
-  const groups = new Map<string, { group: Cell[]; byName: Map<string, CompareRow['values'][number][]> }>();
+  const groups = new Map<string, Pick<CompareRow, 'place'> & { group: Cell[]; byName: Map<string, CompareRow['values'][number][]> }>(); // prettier-ignore
   const appeared = new Set<string>(names ?? []);
   for (const entry of counted) {
     const group = columns.map(({ cell }) => cell(entry));
     const key = JSON.stringify(group);
-    const { byName } = groups.get(key) ?? groups.set(key, { group, byName: new Map() }).get(key)!;
+    const place = entry.landscape && placeOf(entry.landscape, entry.model.weights.name);
+    const { byName } = groups.get(key) ?? groups.set(key, { group, place, byName: new Map() }).get(key)!;
     const { name, value } = entry.row;
     appeared.add(name);
     if (!byName.has(name)) byName.set(name, []);
@@ -40,10 +42,10 @@ export function compare(
   }
   return {
     groupBy: columns.map(({ name }) => name),
-    rows: [...groups.values()].flatMap(({ group, byName }) =>
+    rows: [...groups.values()].flatMap(({ group, place, byName }) =>
       [...appeared].flatMap((name): CompareRow[] => {
         const values = byName.get(name);
-        return values ? [{ group, name, ...summary(values.map(({ value }) => value)), values }] : [];
+        return values ? [{ group, place, name, ...summary(values.map(({ value }) => value)), values }] : [];
       }),
     ),
   };

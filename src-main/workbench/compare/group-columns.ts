@@ -1,5 +1,5 @@
-import { parse } from 'node:path';
 import type { CompareRow } from '#shared/contract/comparison.ts';
+import { directionsText, gridText } from '#shared/domain/landscape-place.ts';
 import type { ParamValue } from '#shared/domain/params.ts';
 import type { LandscapeDetail, MetricRow, ModelRecord } from '#shared/domain/project.ts';
 
@@ -12,9 +12,6 @@ export interface Counted {
   readonly model: ModelRecord;
   readonly landscape: ComparedLandscape | null;
 }
-
-/** What a training run calls the weights that it keeps. */
-const ownCheckpoint = /^(checkpoint-\d+|last)\.safetensors$/;
 
 type Cell = CompareRow['group'][number];
 
@@ -33,8 +30,11 @@ export function groupColumns(entries: readonly Counted[]): GroupColumn[] {
     { name: 'architecture', cell: ({ model }) => model.architecture },
     { name: 'problem', cell: ({ model }) => model.problem ?? '' },
     ...parameters.map((name): GroupColumn => ({ name, cell: ({ model }) => cellOf(model.parameters[name]) })),
-    { name: 'directions', cell: ({ model, landscape }) => (landscape ? directionsOf(model, landscape) : '') },
-    { name: 'grid', cell: ({ landscape }) => (landscape ? gridOf(landscape) : '') },
+    {
+      name: 'directions',
+      cell: ({ model, landscape }) => (landscape ? directionsText(landscape, model.weights.name) : ''),
+    },
+    { name: 'grid', cell: ({ landscape }) => (landscape ? gridText(landscape) : '') },
     convention('representation'),
     ...differing(entries).map(convention),
   ];
@@ -57,28 +57,4 @@ function differing(entries: readonly Counted[]): string[] {
   }
   names.delete('representation');
   return [...names].sort();
-}
-
-/**
- * How the directions were chosen, their own seed with it: another draw is no other model. A file named after its model's weights is one choice for all, and so are
- * the checkpoints of every model's own training.
- */
-function directionsOf({ weights }: ModelRecord, { spec, label }: ComparedLandscape): string {
-  if (!spec) return label;
-  const { id, params, files } = spec.directions;
-  if (!files.length)
-    return [id, ...Object.entries(params).map(([name, value]) => `${name} ${String(cellOf(value))}`)].join(' ');
-  if (files.length > 1 && files.every(({ name }) => ownCheckpoint.test(name))) return `${id} of its checkpoints`;
-  const stem = parse(weights.name).name;
-  const names = files.map(({ name }) => (name.startsWith(stem) ? `*${name.slice(stem.length)}` : name));
-  return id === 'file' ? names.join(' ') : [id, ...names].join(' ');
-}
-
-/** `41×41 in -1…1`, or each axis on its own where their ranges differ. */
-function gridOf({ spec, shape }: ComparedLandscape): string {
-  if (!spec) return shape.join('×');
-  const { axes } = spec.grid;
-  const isSame = axes.every(({ low, high }) => low === axes[0].low && high === axes[0].high);
-  if (isSame) return `${axes.map(({ steps }) => steps).join('×')} in ${axes[0].low}…${axes[0].high}`;
-  return axes.map(({ low, high, steps }) => `${steps} in ${low}…${high}`).join(' × ');
 }

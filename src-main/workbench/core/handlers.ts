@@ -93,7 +93,7 @@ export function handlersFor(workbench: Workbench, client: Client): Handlers<Work
     },
     export: ({ project, ...request }, context) => exportLandscapes(at(project), request, context),
     verify: ({ project, landscapes }, context) => verifyProject(at(project), landscapes ?? null, context),
-    compare: ({ project, numbers }) => compareProject(store(project), numbers ?? null),
+    compare: ({ project, numbers, over }) => compareProject(store(project), numbers ?? null, over ?? 'seeds'),
     distances: ({ project, ...request }, context) => projectDistances(at(project), request, context),
     figure: ({ project, ...request }, context) => makeFigure(at(project), request, context),
     'write-figure': ({ project, ...request }, context) =>

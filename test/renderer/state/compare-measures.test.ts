@@ -3,6 +3,7 @@ import { measureRows, measuresOf } from '#renderer/state/compare-measures.ts';
 import { pairsOfMeasures } from '#renderer/state/compare-pairs.ts';
 import { sweepOf } from '#renderer/state/compare-sweep.ts';
 import { csvOf, markdownOf } from '#renderer/state/compare-text.ts';
+import { spreadOver } from '#shared/analysis/spread-over.ts';
 import { summary } from '#shared/analysis/summary.ts';
 import type { CompareRow, Comparison } from '#shared/contract/comparison.ts';
 
@@ -12,6 +13,7 @@ const row = (
   values: readonly (readonly [number, number | null])[],
 ): CompareRow => ({
   group,
+  place: group[3] === '' ? null : { directions: String(group[3]), draw: null, steps: '41×41', range: '' },
   name,
   ...summary(values.map(([, value]) => value)),
   // every landscape has its model's id, those along the Hessian ten more
@@ -78,6 +80,26 @@ describe('measures of a comparison', () => {
     ];
     const { names } = measuresOf({ ...comparison, rows }, everyone, grid);
     expect(names).toEqual(['loss', 'minima (field loss)', 'minima (field loss_f)']);
+  });
+});
+
+describe('measures of a comparison that is spread over something else', () => {
+  it('hold every representation where those are spread over, and tell models of one group by their seeds', () => {
+    const { values, groups } = measuresOf(spreadOver(comparison, 'representations'), everyone, grid);
+    expect(values.filter(({ measure }) => measure === 'minima').map(({ value }) => value)).toContain(100);
+    expect(groups).toHaveLength(4);
+    const rows = measureRows(values);
+    const [first] = rows.filter(({ measure }) => measure === 'minima');
+    expect(first).toMatchObject({ n: 2, all: 2, mean: 51.5, min: 3, max: 100 });
+    expect(first.group).toContain('beta = 1');
+    expect(first.group).toContain('seed = 1');
+  });
+
+  it('hold one representation over draws, and count what is undefined', () => {
+    const { values } = measuresOf(spreadOver(comparison, 'draws'), everyone, grid);
+    expect(values.map(({ value }) => value)).not.toContain(100);
+    const undefinedOne = measureRows(values).find(({ n }) => n === 0)!;
+    expect(undefinedOne).toMatchObject({ measure: 'loss', all: 1, mean: null, deviation: null });
   });
 });
 

@@ -17,6 +17,7 @@ const comparison: Comparison = {
   groupBy: ['architecture', 'problem', 'beta', 'directions', 'grid', 'representation'],
   rows: [1, 2, 3].map((model) => ({
     group: ['mlp', 'convection', model < 3 ? 1 : 30, '', '', ''],
+    place: null,
     name: 'loss',
     n: 1,
     mean: model,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { CompareRow, Comparison, ProjectDistances } from '#shared/contract/comparison.ts';
+import { spreadNamed, spreads, spreadWords, type Spread } from '#shared/domain/spread.ts';
 import { columns } from '../columns.ts';
 import type { CliContext } from '../context.ts';
 import {
@@ -16,6 +17,7 @@ import { withProject, type WorkbenchClient } from '../with-project.ts';
 
 interface Options extends DistanceFlags {
   numbers?: string;
+  over: string;
   distances?: string;
   representation?: string;
   json?: boolean;
@@ -26,10 +28,11 @@ export function compareCommand(context: CliContext): Command {
   const command = new Command('compare')
     .summary('tables of numbers across models; distances between topologies')
     .description(
-      'Mean ± sample standard deviation of every number over the models that differ in their seed alone, and how many there are.',
+      'Mean ± sample standard deviation of every number over the models that differ in their seed alone, or over what --over says, and how many there are.',
     )
     .argument('<project>', 'a .saddle file')
     .option('--numbers <ids>', 'only these, separated by commas: minima,average-persistence')
+    .option('--over <what>', `what the values of a row differ in: ${spreads.join(', ')}`, 'seeds')
     .option(
       '--distances <ids>',
       'distances between the landscapes too, separated by commas: bottleneck,merge-tree-edit',
@@ -44,14 +47,15 @@ export function compareCommand(context: CliContext): Command {
     .action(async (path: string, options: Options) => {
       const { signal } = context;
       const numbers = options.numbers?.split(',').map((name) => name.trim());
+      const over = spreadNamed(options.over);
       const [comparison, distances] = await withProject(resolve(path), 'open', async (client, { project }) => [
-        await client.call('compare', { project, ...(numbers && { numbers }) }, { signal }),
+        await client.call('compare', { project, over, ...(numbers && { numbers }) }, { signal }),
         await distancesOf(context, client, project, options),
       ]);
-      if (options.json) terminal.json({ project: path, ...comparison, ...distances });
+      if (options.json) terminal.json({ project: path, over, ...comparison, ...distances });
       else {
         // whoever asks for distances alone is spared the table of every number
-        const table = numbers || !distances ? [describe(comparison)] : [];
+        const table = numbers || !distances ? [describe(comparison, over)] : [];
         terminal.print([...table, ...(distances ? [describeDistances(distances)] : [])].join('\n\n'));
       }
     });
@@ -89,11 +93,12 @@ function describeDistances({ representation, landscapes, distances }: ProjectDis
 }
 
 /** What is the same in all rows stands once above the table. */
-function describe({ groupBy, rows }: Comparison): string {
+function describe({ groupBy, rows }: Comparison, over: Spread): string {
   if (!rows.length) return 'The project holds no numbers of models yet; `saddleback run` computes them';
   const cells = (i: number): string[] => rows.map(({ group }) => String(group[i]));
   const varies = groupBy.map((_, i) => new Set(cells(i)).size > 1);
-  const common = groupBy.flatMap((name, i) => (varies[i] || !cells(i)[0] ? [] : [`${name} ${cells(i)[0]}`]));
+  const alike = groupBy.flatMap((name, i) => (varies[i] || !cells(i)[0] ? [] : [`${name} ${cells(i)[0]}`]));
+  const common = [...(over === 'seeds' ? [] : [`over ${spreadWords[over]}`]), ...alike];
   const heading = [
     ...groupBy.filter((_, i) => varies[i]).map((title) => ({ title })),
     { title: 'number' },
