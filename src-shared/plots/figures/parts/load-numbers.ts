@@ -6,7 +6,7 @@ import type { FigureSource } from '../figure-source.ts';
 import type { ChosenModel } from './choose.ts';
 import type { FieldChoice } from './load-landscape.ts';
 
-/** The numbers of a model: those of its landscapes' topologies, one for each draw of the directions, and those of the model itself. */
+/** The numbers of a model: those of its landscapes' topologies, one for each draw of the directions and each grid that was chosen, and those of the model itself. */
 export interface ModelNumbers {
   readonly model: ModelRecord;
   readonly draws: readonly { readonly landscape: LandscapeDetail; readonly topology: TopologyView }[];
@@ -26,9 +26,10 @@ export async function loadNumbers(
   for (const { model, landscapes } of chosen) {
     const draws: ModelNumbers['draws'][number][] = [];
     let empty = 0;
-    for (const { id, fields } of landscapes) {
+    for (const landscape of landscapes) {
+      const { id, fields } = landscape;
       const topology = await topologyOf(source, { landscape: id, field: fields.length === 1 ? fields[0] : field, representation }); // prettier-ignore
-      if (topology) draws.push({ landscape: await source.landscape(id), topology });
+      if (topology) draws.push({ landscape, topology });
       else empty++;
     }
     found.push({ model, draws, empty, values: newest(rows, model.id) });

@@ -1,3 +1,5 @@
+import { placeOf } from '../../../domain/landscape-place.ts';
+import { varies, type Spread } from '../../../domain/spread.ts';
 import type { FigureSource } from '../figure-source.ts';
 import { landscapeSentence, modelSentence, numberSentences, topologySentence } from './conventions.ts';
 import type { ModelNumbers } from './load-numbers.ts';
@@ -21,6 +23,31 @@ export function numberConventions(
     ),
     ...numberSentences(ids, numbers),
     ...ofModels,
+  ];
+}
+
+/** What the values of a row differ in, by name. @param models each once for every representation */
+export function spreadSentences(models: readonly ModelNumbers[], over: Spread): string[] {
+  if (over === 'seeds')
+    return [
+      'Mean ± sample standard deviation over the n models of a row, which differ in their seed alone; one model has no deviation. In brackets how many of them have a number, where not all do.',
+      drawsSentence(models),
+    ];
+  const taken = models.flatMap(({ model, draws }) =>
+    draws.map(({ landscape, topology }) => ({ model, topology, place: placeOf(landscape, model.weights.name) })),
+  );
+  const differing: readonly (readonly [Exclude<Spread, 'all'>, string, readonly (string | number)[]])[] = [
+    ['seeds', 'the seed of the model', taken.map(({ model }) => model.seed ?? 'unknown')],
+    ['draws', 'the seed of the directions', taken.flatMap(({ place }) => place.draw ?? [])],
+    ['radii', 'the range of the grid', taken.flatMap(({ place }) => place.range || [])],
+    ['representations', 'the representation', taken.map(({ topology }) => topology.representation)],
+  ];
+  const named = differing
+    .filter(([what]) => varies(over, what))
+    .map(([, words, values]) => (values.length ? `${words} (${[...new Set(values)].join(', ')})` : words));
+  return [
+    `Mean ± sample standard deviation over the n topologies of a row, which differ in ${named.join(', and in ')} alone; one value has no deviation.`,
+    'In brackets how many values a number has, where that is not n: a number of the models themselves has one for each model, and what is undefined does not count.',
   ];
 }
 

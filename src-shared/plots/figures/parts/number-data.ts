@@ -1,6 +1,6 @@
 import type { ParamValues } from '../../../domain/params.ts';
 import type { FigureSource } from '../figure-source.ts';
-import { chooseLandscapes, type ChosenModel } from './choose.ts';
+import { chooseLandscapes, type ChosenModel, type Grids } from './choose.ts';
 import { directionsParam, fieldParam, modelsParam, representationParam } from './common-params.ts';
 import { loadNumbers, type ModelNumbers } from './load-numbers.ts';
 import { chosenNumbers, metricsParam, numbersParam } from './number-choice.ts';
@@ -26,8 +26,11 @@ export interface NumberData {
 }
 
 /** Models with landscapes along the directions that are meant. */
-export const chosenModels = (source: FigureSource, params: ParamValues): Promise<readonly ChosenModel[]> =>
-  chooseLandscapes(source, String(params.models), String(params.directions));
+export const chosenModels = (
+  source: FigureSource,
+  params: ParamValues,
+  grids: Grids = 'first',
+): Promise<readonly ChosenModel[]> => chooseLandscapes(source, String(params.models), String(params.directions), grids);
 
 /** @param params values of `numberParams` at least */
 export async function loadNumberData(

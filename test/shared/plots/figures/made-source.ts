@@ -8,15 +8,20 @@ import type {
   MetricRow,
   ModelRecord,
 } from '#shared/domain/project.ts';
+import type { SampleSpec } from '#shared/domain/run.ts';
 import type { FigureSource } from '#shared/plots/figures/figure-source.ts';
 import { at, axesOf, fieldView, landscape, model, sampleSpec, topologyView } from '#test/renderer/fake-records.ts';
 import { solutionOf } from '#test/renderer/fake-solution.ts';
 import { curveAfter } from '#test/renderer/fake-training.ts';
 import { valuesOf, type Made } from '#test/renderer/landscapes.ts';
 
-/** A landscape of a made model, by what it is called in lists. */
+/** A landscape of a made model, by what it is called in lists: `random seed 0 · 17×17` is along random directions of seed 0. */
 export interface MadeLandscape extends Made {
   readonly model: number;
+  /** Half-range of every axis that its record tells, 1 when it is not said. */
+  readonly radius?: number;
+  /** Under which its topology is stored. */
+  readonly representations?: readonly string[];
 }
 
 export interface MadeProject {
@@ -80,9 +85,18 @@ const hessianOf = (owner: ModelRecord): HessianRecord => {
   return { id: owner.id, model: owner.id, hash: `h${owner.id}`, spec, hessian, at };
 };
 
+function specOf({ label, shape }: LandscapeRecord, radius = 1): SampleSpec {
+  const [, id, seed] = /^(\S+)(?: seed (\d+))?/.exec(label)!;
+  return {
+    ...sampleSpec(shape),
+    directions: { id, params: seed === undefined ? {} : { seed: Number(seed) }, dims: shape.length, files: [] },
+    grid: { axes: shape.map((steps) => ({ low: -radius, high: radius, steps })) },
+  };
+}
+
 /** A project that is made of formulas, its topology the true one. */
 export function madeSource({ models, landscapes, values = () => ({}) }: MadeProject): FigureSource {
-  const records = landscapes.map(({ model: owner, label, shape }, i) => landscape(i + 1, owner, label, shape));
+  const records = landscapes.map(({ model: owner, label, shape, representations = [] }, i) => ({ ...landscape(i + 1, owner, label, shape), representations })); // prettier-ignore
   const fields = new Map(landscapes.map((made, i) => [i + 1, valuesOf(made)]));
   const record = (id: number): LandscapeRecord => records[id - 1];
   return {
@@ -90,7 +104,7 @@ export function madeSource({ models, landscapes, values = () => ({}) }: MadeProj
     models: (search) => Promise.resolve(models.filter(({ label }) => label.includes(search))),
     landscapes: () => Promise.resolve(records),
     landscape: (id): Promise<LandscapeDetail> =>
-      Promise.resolve({ ...record(id), axes: axesOf(record(id).shape), spec: sampleSpec(record(id).shape), provenance: null }), // prettier-ignore
+      Promise.resolve({ ...record(id), axes: axesOf(record(id).shape), spec: specOf(record(id), landscapes[id - 1].radius), provenance: null }), // prettier-ignore
     field: (id, field) => Promise.resolve(fieldView(record(id), fields.get(id)!, field, 1e6)),
     topology: (key) => Promise.resolve(topologyView(record(key.landscape), fields.get(key.landscape)!, key)),
     values: () => Promise.resolve(models.flatMap((owner) => Object.entries(values(owner)).map(([name, value]): MetricRow => ({ model: owner.id, landscape: null, name, step: null, value, conventions: { examples: '1456' }, versions: {}, source: 'evaluate', at })))), // prettier-ignore

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { panelWidth } from '#shared/plots/compose.ts';
 import { captionOf } from '#shared/plots/figures/parts/caption.ts';
-import { meantLandscapes } from '#shared/plots/figures/parts/choose.ts';
+import { chooseLandscapes, meantLandscapes } from '#shared/plots/figures/parts/choose.ts';
 import { mostColumns, representatives, spread } from '#shared/plots/figures/parts/columns.ts';
 import { loadNumbers, numberOf } from '#shared/plots/figures/parts/load-numbers.ts';
 import { groupNames } from '#shared/plots/figures/parts/names.ts';
@@ -10,14 +10,28 @@ import { landscape, model } from '#test/renderer/fake-records.ts';
 import { madeSource, rippled, sweepProject } from './made-source.ts';
 
 describe('the landscapes that are meant', () => {
-  const labels = ['random-filter seed 0 · 9×9', 'random seed 0 · 9×9', 'random seed 1 · 9×9', 'random seed 0 · 5×5', 'beta1.hessian-directions · 9×9']; // prettier-ignore
+  const labels = ['random-filter seed 0 · 9×9', 'random seed 0 · 9×9', 'random seed 1 · 9×9', 'random seed 0 · 5×5', 'beta1.hessian-directions · 9×9', 'random seed 1 · 9×9']; // prettier-ignore
   const all = labels.map((label, i) => landscape(i + 1, 1, label, [9, 9]));
   const meant = (directions: string, model = 1) => meantLandscapes(all, model, directions).map(({ id }) => id);
 
-  it('are of exactly the kind where there are some, every draw of the first grid', () =>
-    expect(meant('random')).toEqual([2, 3]));
+  it('are of exactly the kind where there are some', () => expect(meant('random')).toEqual([2, 3, 4, 6]));
   it('are else those with the word in their label', () => expect(meant('Hessian')).toEqual([5]));
   it('are none of another model', () => expect(meant('random', 2)).toEqual([]));
+
+  it('are every draw of the first grid, or of all grids: a radius is another grid as much as a number of points', async () => {
+    const landscapes = labels.map((label, i) => ({ ...rippled(1, 1, label, label.includes('5×5') ? 5 : 9), radius: i === 5 ? 0.5 : 1 })); // prettier-ignore
+    const source = madeSource({ models: [model(1, 0, 1)], landscapes });
+    const ids = async (grids?: 'all') =>
+      (await chooseLandscapes(source, '', 'random', grids))[0].landscapes.map(({ id }) => id);
+    expect(await ids()).toEqual([2, 3]);
+    expect(await ids('all')).toEqual([2, 3, 4, 6]);
+  });
+
+  it('are of the first kind alone where a word finds several', async () => {
+    const source = madeSource({ models: [model(1, 0, 1)], landscapes: labels.map((label) => rippled(1, 1, label, 9)) });
+    const [{ landscapes }] = await chooseLandscapes(source, '', 'seed', 'all');
+    expect(landscapes.map(({ id }) => id)).toEqual([1]);
+  });
 });
 
 describe('columns', () => {
@@ -77,8 +91,8 @@ describe('the number of a model', () => {
   it('of a topology is the mean over its draws; the newest value of the model itself counts', async () => {
     const owner = model(1, 0, 1);
     const source = madeSource({ models: [owner], landscapes: [rippled(1, 1, 'random seed 0'), rippled(1, 9, 'random seed 1')], values: () => ({ loss: 3 }) }); // prettier-ignore
-    const landscapes = await source.landscapes();
-    const [numbers] = await loadNumbers(source, [{ model: owner, landscapes }], { field: 'loss', representation: 'grid-axis' }); // prettier-ignore
+    const chosen = await chooseLandscapes(source, '', 'random');
+    const [numbers] = await loadNumbers(source, chosen, { field: 'loss', representation: 'grid-axis' });
     const each = numbers.draws.map(({ topology }) => topology.numbers.minima!);
     expect(each[0]).not.toBe(each[1]);
     expect(numberOf(numbers, 'minima')).toBe((each[0] + each[1]) / 2);
