@@ -14,7 +14,8 @@ const defaultRepresentation = 'grid-freudenthal';
 type DirectionEntry = Recipe['data']['directions'][number];
 
 /**
- * Every run that the recipe stands for: models in their order, then directions, then repeats of those.
+ * Every run that the recipe stands for: models in their order, then directions, then repeats of those, then radii. The radii of one draw follow each other, so that
+ * directions that take long are still at hand.
  * @param folder what paths are relative to: the recipe's own
  * @param kinds direction kinds of the catalogue: repeat r of a kind that draws by a seed takes the seed + r, other kinds are not repeated
  * @throws WorkbenchError 'file-malformed' for an unknown {name}; 'too-large', each with file, line and column
@@ -23,25 +24,29 @@ export function expandRecipe(recipe: Recipe, folder: string, kinds: readonly Ext
   const { data, source } = recipe;
   const repeats = data['repeat-directions'] ?? 1;
   const models = data.models.reduce((sum, entry) => sum + combinations(entry), 0);
-  if (models * data.directions.length * repeats > mostRuns)
+  const grids = data.directions.map((direction) => gridOf(data.grid, direction.grid));
+  const choices = grids.reduce((sum, { radii }) => sum + (radii?.length ?? 1), 0);
+  if (models * choices * repeats > mostRuns)
     throw source.error(
       ['models'],
-      `found ${models} models × ${data.directions.length} directions × ${repeats} repeats, expected at most ${mostRuns} runs`,
+      `found ${models} models × ${choices} ${grids.some(({ radii }) => radii) ? 'radii of directions' : 'directions'} × ${repeats} repeats, expected at most ${mostRuns} runs`,
       'too-large',
       'key',
     );
   return data.models.flatMap((_, index) =>
     expandModels(recipe, index, folder).flatMap((expanded) =>
       data.directions.flatMap((direction, i) => {
-        const grid = gridOf(data.grid, direction.grid);
-        const seeds = seedsOf(direction, kinds, repeats);
-        return seeds.map((seed): PlannedRun => ({
-          model: expanded.model,
-          directions: directionsOf(recipe, i, expanded, folder, grid.dims ?? null, seed),
-          grid: gridDraft(grid),
-          representations: data.representations ?? [defaultRepresentation],
-          line: source.line(expanded.entry),
-        }));
+        const { dims = null, ...grid } = grids[i];
+        return seedsOf(direction, kinds, repeats).flatMap((seed) => {
+          const directions = directionsOf(recipe, i, expanded, folder, dims, seed);
+          return gridDrafts(grid).map((draft): PlannedRun => ({
+            model: expanded.model,
+            directions,
+            grid: draft,
+            representations: data.representations ?? [defaultRepresentation],
+            line: source.line(expanded.entry),
+          }));
+        });
       }),
     ),
   );
@@ -77,17 +82,18 @@ function directionsOf(
   return { kind: kind ?? null, paths, dims, params: seed === null ? params : { ...params, seed: String(seed) } };
 }
 
-/** What a direction's own grid says wins; its extent replaces the recipe's, whether said as radius or as ranges. */
+/** What a direction's own grid says wins; its extent replaces the recipe's, whether said as radius, radii or ranges. */
 function gridOf(general: GridEntry = {}, own: GridEntry = {}): GridEntry {
-  const { radius, ranges, ...rest } = general;
-  const extent = own.radius !== undefined || own.ranges !== undefined ? {} : { radius, ranges };
-  return { ...rest, ...extent, ...own };
+  const { radius, radii, ranges, ...rest } = general;
+  const isSaid = own.radius !== undefined || own.radii !== undefined || own.ranges !== undefined;
+  return { ...rest, ...(isSaid ? {} : { radius, radii, ranges }), ...own };
 }
 
-function gridDraft({ steps = defaultSteps, radius, ranges = [] }: GridEntry): GridDraft {
-  return {
+/** One for each of the radii. */
+function gridDrafts({ steps = defaultSteps, radius, radii, ranges = [] }: GridEntry): GridDraft[] {
+  return (radii ?? [radius ?? null]).map((each) => ({
     steps: Array.isArray(steps) ? steps : [steps],
-    radius: radius ?? null,
+    radius: each,
     ranges: ranges.map(([low, high]) => ({ low, high })),
-  };
+  }));
 }

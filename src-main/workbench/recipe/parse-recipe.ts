@@ -3,7 +3,7 @@ import { oneLine } from '#main/formats/file-error.ts';
 import type { WorkbenchError } from '#shared/domain/errors.ts';
 import { nearest } from '#shared/domain/nearest.ts';
 import { curvatureOf, curvatureSchema } from './curvature-entry.ts';
-import { gridSchema, recipeKeys, recipeSchema, type RecipeData } from './recipe-schema.ts';
+import { gridSchema, recipeKeys, recipeSchema, type GridEntry, type RecipeData } from './recipe-schema.ts';
 import { setModelKeys } from './set-model-keys.ts';
 import { YamlSource, type KeyPath } from './yaml-source.ts';
 
@@ -78,11 +78,11 @@ const knownKeys = (path: KeyPath): readonly string[] =>
 /** What no type says: keys that exclude or need each other. */
 function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[] {
   const errors: WorkbenchError[] = [];
-  const grids: KeyPath[] = [['grid']];
+  const grids: (readonly [KeyPath, GridEntry | undefined])[] = [[['grid'], recipe.grid]];
   recipe.models.forEach((entry, i) => errors.push(...ofModel(entry, ['models', i], source)));
-  recipe.directions.forEach(({ kind, file, path }, i) => {
+  recipe.directions.forEach(({ kind, file, path, grid }, i) => {
     const at = ['directions', i];
-    grids.push([...at, 'grid']);
+    grids.push([[...at, 'grid'], grid]);
     const refuse = (expected: string): void => {
       const keys = Object.entries({ kind, file, path }).filter(([, value]) => value !== undefined);
       const said = keys.map(([key, value]) => `${key} ${oneLine(String(value))}`).join(', ');
@@ -92,13 +92,7 @@ function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[
     else if (kind === 'file' && path === undefined) refuse('its path');
     else if (kind !== 'file' && path !== undefined) refuse('path with kind file alone');
   });
-  for (const at of grids) {
-    const grid = valueAt(source.value, at);
-    if (hasKey(grid, 'radius') && hasKey(grid, 'ranges'))
-      errors.push(
-        source.error([...at, 'ranges'], 'found radius and ranges, expected one of them', 'file-malformed', 'key'),
-      );
-  }
+  for (const [at, grid] of grids) if (grid) errors.push(...ofGrid(grid, at, source));
   if (recipe.curvature) {
     const { top, lowestTolerance, trace, density, perLayer } = curvatureOf(recipe.curvature);
     if (top === 0 && !trace && !density && !perLayer)
@@ -114,6 +108,23 @@ function contradictions(recipe: RecipeData, source: YamlSource): WorkbenchError[
       );
   }
   return errors;
+}
+
+/** A grid has one extent, and no radius twice. */
+function ofGrid(grid: GridEntry, at: KeyPath, source: YamlSource): WorkbenchError[] {
+  const extents = (['radius', 'radii', 'ranges'] as const).filter((key) => grid[key] !== undefined);
+  const { radii = [] } = grid;
+  const twice = radii.findIndex((radius, i) => radii.indexOf(radius) < i);
+  return [
+    ...extents
+      .slice(1, 2)
+      .map((key) =>
+        source.error([...at, key], `found ${extents.join(' and ')}, expected one of them`, 'file-malformed', 'key'),
+      ),
+    ...(twice < 0
+      ? []
+      : [source.error([...at, 'radii', twice], `radii: found ${radii[twice]} twice, expected each radius once`)]),
+  ];
 }
 
 function ofModel(entry: RecipeData['models'][number], at: KeyPath, source: YamlSource): WorkbenchError[] {

@@ -26,6 +26,12 @@ export const gridSchema = mapping(
       ),
     ),
     radius: v.optional(described(above0, "Half-range of every axis; the direction kind's own when it is not said.")),
+    radii: v.optional(
+      described(
+        listOf(above0, 'a list of numbers above 0'),
+        'In place of a radius: a run for each of them, on the same number of steps, so that the spacing shrinks with the radius.',
+      ),
+    ),
     ranges: v.optional(
       described(listOf(range, 'a list of ranges'), 'In place of a radius: [low, high], once or once per axis.'),
     ),

@@ -181,6 +181,45 @@ grid: { dims: 2, steps: 21, radius: 2 }
     ]);
   });
 
+  it('samples every draw at all of its radii, one after another, on the same number of steps', () => {
+    const random = new Random(5);
+    const below = (n: number): number => Math.floor(n * random.uniform());
+    for (let round = 0; round < 30; round++) {
+      const radiiOf = (): number[] => Array.from({ length: 1 + below(4) }, (_, i) => (i + 1) / 8);
+      const [general, own, repeats] = [below(2) ? radiiOf() : null, below(2) ? radiiOf() : null, 1 + below(3)];
+      const runs = expand(`
+models: [{ weights: "{run}.npz", run: [a, b] }]
+directions:
+  - { kind: random, seed: 4${own ? `, grid: { radii: [${own.join(', ')}] }` : ''} }
+  - { kind: hessian }
+  - { file: d.npz, grid: { radius: 3 } }
+grid: { steps: [5, 7]${general ? `, radii: [${general.join(', ')}]` : ''} }
+repeat-directions: ${repeats}
+`);
+      // the slow twin: nested loops, written out
+      const expected: unknown[] = [];
+      for (const run of ['a', 'b']) {
+        for (let r = 0; r < repeats; r++)
+          for (const radius of own ?? general ?? [null]) expected.push([under(`${run}.npz`), String(4 + r), radius]);
+        for (const radius of general ?? [null]) expected.push([under(`${run}.npz`), undefined, radius]);
+        expected.push([under(`${run}.npz`), undefined, 3]);
+      }
+      expect(runs.map(({ model, directions, grid }) => [weightsOf(model), directions.params.seed, grid.radius])).toEqual(expected); // prettier-ignore
+      for (const { grid } of runs) expect(grid).toMatchObject({ steps: [5, 7], ranges: [] });
+    }
+  });
+
+  it('takes one extent of a direction over the other of the recipe, radii as well', () => {
+    const grids = (general: string, own: string) =>
+      expand(
+        `models: [{ weights: a.npz }]\ndirections: [{ kind: random, grid: { ${own} } }]\ngrid: { ${general} }`,
+      ).map(({ grid: { radius, ranges } }) => ({ radius, ranges: ranges.length }));
+    expect(grids('radii: [1, 2]', 'radius: 5')).toEqual([{ radius: 5, ranges: 0 }]);
+    expect(grids('radii: [1, 2]', 'ranges: [[0, 1]]')).toEqual([{ radius: null, ranges: 1 }]);
+    expect(grids('ranges: [[0, 1]]', 'radii: [1, 2]')).toEqual([{ radius: 1, ranges: 0 }, { radius: 2, ranges: 0 }]); // prettier-ignore
+    expect(grids('radius: 5', 'radii: [1, 2]').map(({ radius }) => radius)).toEqual([1, 2]);
+  });
+
   it('without a grid and representations takes 41 steps, the kind’s radius and the default representation', () => {
     const [run] = expand('models: [{ weights: a.npz }]\ndirections: [{ kind: random }]\n');
     expect(run).toMatchObject({
@@ -221,6 +260,13 @@ grid: { dims: 2, steps: 21, radius: 2 }
     const list = `[${Array.from({ length: 1000 }, (_, i) => i).join(', ')}]`;
     const text = `models: [{ weights: a.npz, a: ${list}, b: ${list}, c: ${list} }]\ndirections: [{ kind: random }]`;
     await expectRefusal(() => expand(text), 'too-large', 'a.yaml:1:1: ', '1000000000');
+  });
+
+  it('counts radii too', async () => {
+    const list = (n: number): string => `[${Array.from({ length: n }, (_, i) => i + 1).join(', ')}]`;
+    const text = `models: [{ weights: a.npz, a: ${list(100)} }]\ndirections: [{ kind: random }, { kind: hessian, grid: { radius: 1 } }]\ngrid: { radii: ${list(100)} }\nrepeat-directions: 10`;
+    await expectRefusal(() => expand(text), 'too-large', 'a.yaml:1:1: ', '100 models × 101 radii of directions × 10 repeats'); // prettier-ignore
+    expect(expand(text.replace('repeat-directions: 10', ''))).toHaveLength(10_100);
   });
 
   it('does not count tags, which are no alternatives', () => {

@@ -57,6 +57,18 @@ describe('a recipe', () => {
     ['a hole in a list', but('[1, 30]', '[1, null]'), 'a.yaml:2:', 'beta: found a list of 2'],
     ['a mapping for a value', but('[1, 30]', '{ a: 1 }'), 'a.yaml:2:', 'beta: found a mapping with a'],
     ['two ways to say the extent', but('radius: 1', 'radius: 1, ranges: [[0, 1]]'), 'a.yaml:4:', 'radius and ranges'],
+    ['a radius among radii', but('radius: 1', 'radii: [1, 0.5], radius: 1'), 'a.yaml:4:', 'radius and radii'],
+    ['radii among ranges', but('radius: 1', 'ranges: [[0, 1]], radii: [1]'), 'a.yaml:4:', 'radii and ranges'],
+    ['a radius of 0 among others', but('radius: 1', 'radii: [1, 0]'), 'a.yaml:4:40: ', 'radii: found 0', 'above 0'],
+    ['a radius twice', but('radius: 1', 'radii: [1, 2, 1.0]'), 'a.yaml:4:43: ', 'found 1 twice', 'once'],
+    ['one radius for a list', but('radius: 1', 'radii: 1'), 'a.yaml:4:36: ', 'radii: found 1', 'a list'],
+    ['no radius', but('radius: 1', 'radii: []'), 'a.yaml:4:36: ', 'an empty list', 'at least one'],
+    [
+      'two extents of a direction',
+      but('seed: 0 }', 'seed: 0, grid: { radii: [1], ranges: [[0, 1]] } }'),
+      'a.yaml:3:',
+      'radii and ranges',
+    ],
     ['directions of no kind', but('kind: random, ', ''), 'a.yaml:3:15: ', 'neither kind nor file'],
     [
       'directions from two places',
