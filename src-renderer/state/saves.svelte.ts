@@ -21,7 +21,7 @@ export class Saves {
   /** The same as commands: `Save the merge tree as PDF`. */
   get commands(): readonly Command[] {
     return this.#offered.flatMap(({ name, items }) =>
-      items.map(({ id, title, run }) => ({ id: `save-${name}-${id}`, title: `Save the ${name} as ${title}`, run })),
+      items.map(({ id, command, run }) => ({ id: `save-${name}-${id}`, title: command, run })),
     );
   }
 

@@ -1,5 +1,5 @@
 import { toWorkbenchError, type WorkbenchError } from '#shared/domain/errors.ts';
-import { mediaTypes, type FigureFormat } from '#shared/domain/figure-format.ts';
+import { figureFormats, mediaTypes, type FigureFormat } from '#shared/domain/figure-format.ts';
 import { fileName } from '#shared/domain/file-name.ts';
 import type { Scene } from '#shared/domain/scene.ts';
 
@@ -15,6 +15,31 @@ export interface Savable {
   readonly csv: (() => string) | null;
   /** A PNG made in the page itself. */
   readonly image?: { readonly title: string; readonly bytes: (signal: AbortSignal) => Promise<Uint8Array> };
+  /** Pixels per inch of a PNG; 300 when absent. */
+  readonly dpi?: () => number;
+  /** Further files, of what is there now. */
+  readonly texts?: () => readonly SavedText[];
+  /** What else is done with it, by name. */
+  readonly actions?: () => readonly SaveAction[];
+}
+
+/** A file of text beside a picture. */
+export interface SavedText {
+  readonly id: string;
+  readonly title: string;
+  readonly ending: string;
+  readonly mediaType: string;
+  readonly text: () => string;
+}
+
+/** Something that is done with a view beside saving it. */
+export interface SaveAction {
+  readonly id: string;
+  readonly title: string;
+  /** The same as a sentence that stands alone. */
+  readonly command: string;
+  /** Answers what has come of it, for a person. */
+  readonly run: () => string;
 }
 
 /** How a file leaves the page. */
@@ -27,15 +52,17 @@ export interface FileRoad {
 export interface SaveItem {
   readonly id: string;
   readonly title: string;
+  /** The same as a sentence that stands alone. */
+  readonly command: string;
   readonly run: () => void;
 }
 
-const dpi = 300;
-const pictures: readonly { readonly id: FigureFormat; readonly title: string }[] = [
-  { id: 'svg', title: 'SVG' },
-  { id: 'pdf', title: 'PDF' },
-  { id: 'png', title: `PNG, ${dpi} dpi` },
-];
+const usualDpi = 300;
+const titles: Readonly<Record<FigureFormat, (dpi: number) => string>> = {
+  svg: () => 'SVG',
+  pdf: () => 'PDF',
+  png: (dpi) => `PNG, ${dpi} dpi`,
+};
 /** Milliseconds for which it is said that something was saved. */
 const spoken = 8000;
 
@@ -48,7 +75,6 @@ interface SavedFile {
 /** One view's files: what there is to choose from, what is under way, and how it ended. */
 export class Saving {
   readonly name: string;
-  readonly items: readonly SaveItem[];
   readonly #savable: Savable;
   readonly #road: FileRoad;
   #busy = $state('');
@@ -61,13 +87,22 @@ export class Saving {
     this.name = savable.name;
     this.#savable = savable;
     this.#road = road;
-    const { picture, csv, image } = savable;
-    this.items = [
-      ...(picture ? pictures.map(({ id, title }) => this.#item(id, title, ofPicture(picture, id, road))) : []),
+  }
+
+  /** What there is to choose from now. */
+  get items(): readonly SaveItem[] {
+    const { picture, csv, image, dpi, texts, actions } = this.#savable;
+    const pixels = dpi?.() ?? usualDpi;
+    return [
+      ...(picture
+        ? figureFormats.map((id) => this.#item(id, titles[id](pixels), ofPicture(picture, id, pixels, this.#road)))
+        : []),
       ...(image
         ? [this.#item('view', image.title, { ending: 'png', mediaType: mediaTypes.png, bytes: image.bytes })]
         : []),
-      ...(csv ? [this.#item('csv', 'CSV', ofText(csv))] : []),
+      ...(csv ? [this.#item('csv', 'CSV', ofText({ ending: 'csv', mediaType: 'text/csv', text: csv }))] : []),
+      ...(texts?.() ?? []).map((file) => this.#item(file.id, file.title, ofText(file))),
+      ...(actions?.() ?? []).map((action) => ({ ...action, run: () => this.#do(action) })),
     ];
   }
 
@@ -96,7 +131,12 @@ export class Saving {
   }
 
   #item(id: string, title: string, file: SavedFile): SaveItem {
-    return { id, title, run: () => void this.#save(title, file) };
+    return { id, title, command: `Save the ${this.name} as ${title}`, run: () => void this.#save(title, file) };
+  }
+
+  #do({ run }: SaveAction): void {
+    this.#failure = null;
+    this.#say(run());
   }
 
   async #save(title: string, { ending, mediaType, bytes }: SavedFile): Promise<void> {
@@ -133,15 +173,15 @@ export class Saving {
   }
 }
 
-const ofPicture = (picture: () => Scene, format: FigureFormat, road: FileRoad): SavedFile => ({
+const ofPicture = (picture: () => Scene, format: FigureFormat, dpi: number, road: FileRoad): SavedFile => ({
   ending: format,
   mediaType: mediaTypes[format],
   // a picture that cannot be drawn is a failure to save like any other
   bytes: async (signal) => road.render(picture(), format, dpi, signal),
 });
 
-const ofText = (text: () => string): SavedFile => ({
-  ending: 'csv',
-  mediaType: 'text/csv',
+const ofText = ({ ending, mediaType, text }: Pick<SavedText, 'ending' | 'mediaType' | 'text'>): SavedFile => ({
+  ending,
+  mediaType,
   bytes: async () => new TextEncoder().encode(text()),
 });

@@ -54,6 +54,34 @@ describe('Saving', () => {
     expect(ids({ csv: null })).toEqual(['svg', 'pdf', 'png']);
   });
 
+  it('keeps a PNG of the resolution that is chosen now, and texts under endings of their own', async () => {
+    let [dpi, said] = [600, 'first'];
+    const text = () => ({ id: 'caption', title: 'caption', ending: 'caption.md', mediaType: 'text/markdown', text: () => said }); // prettier-ignore
+    const { kept, road: along } = road();
+    const saving = new Saving({ ...savable, csv: null, dpi: () => dpi, texts: () => [text()] }, along);
+    expect(saving.items.map(({ title }) => title)).toEqual(['SVG', 'PDF', 'PNG, 600 dpi', 'caption']);
+    [dpi, said] = [1200, 'second'];
+    await choose(saving, 'png');
+    await choose(saving, 'caption');
+    const stem = 'PINN-β-=-30-seed-0-merge-tree';
+    expect(kept).toEqual([
+      { name: `${stem}.png`, text: 'png 1200', mediaType: 'image/png' },
+      { name: `${stem}.caption.md`, text: 'second', mediaType: 'text/markdown' },
+    ]);
+  });
+
+  it('does what else there is to do, and says what has come of it', async () => {
+    const add = { id: 'add', title: 'Add to figure', command: 'Add the merge tree to the figure', run: () => 'added' };
+    const { kept, road: along } = road();
+    const saving = new Saving({ ...savable, actions: () => [add] }, along);
+    await choose(saving, 'add');
+    expect([saving.said, kept]).toEqual(['added', []]);
+    expect(saving.items.map(({ command }) => command)).toEqual([
+      ...['SVG', 'PDF', 'PNG, 300 dpi', 'CSV'].map((format) => `Save the merge tree as ${format}`),
+      'Add the merge tree to the figure',
+    ]);
+  });
+
   it('says for a while that it was saved, and nothing when nobody wanted it after all', async () => {
     const saving = new Saving(savable, road().road);
     await choose(saving, 'csv');
