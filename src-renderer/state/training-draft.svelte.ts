@@ -4,7 +4,7 @@ import type { TrainDraft } from '#shared/domain/drafts.ts';
 import { toWorkbenchError } from '#shared/domain/errors.ts';
 import { parseParams, type Extension } from '#shared/domain/params.ts';
 import type { Precision } from '#shared/domain/run.ts';
-import { asTyped } from './as-typed.ts';
+import { asTyped, unusual } from './as-typed.ts';
 import { LandscapeDraft } from './landscape-draft.svelte.ts';
 import { seedList } from './seed-list.ts';
 
@@ -126,7 +126,10 @@ export class TrainingDraft {
       seed,
       backend: this.backend,
       precision: this.precision,
-      params: Object.assign({}, ...this.#parts().map(said)) as Record<string, string>,
+      params: Object.assign(
+        {},
+        ...this.#parts().map(({ extension, values }) => unusual(extension.params, values)),
+      ) as Record<string, string>,
     };
   }
 
@@ -138,13 +141,4 @@ export class TrainingDraft {
   #withValues(key: string, extension: Extension): Chosen {
     return { key, extension, values: this.#typed[key] ?? asTyped(extension.params) };
   }
-}
-
-/** Values that are not the defaults, and those that must be said. */
-function said({ extension, values }: Chosen): Record<string, string> {
-  const usual = asTyped(extension.params);
-  const names = Object.keys(values).filter(
-    (name) => extension.params[name].required || values[name].trim() !== usual[name],
-  );
-  return Object.fromEntries(names.map((name) => [name, values[name].trim()]));
 }
