@@ -1,9 +1,10 @@
-import type { OpenProject, WorkbenchEvents } from '#shared/contract/workbench.ts';
+import type { OpenProject, WorkbenchCatalog, WorkbenchEvents } from '#shared/contract/workbench.ts';
 import type { Layout } from '#shared/domain/layout.ts';
 import type { LandscapeRecord, ModelRecord } from '#shared/domain/project.ts';
 import { Compare } from './compare.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import { Details } from './details.svelte.ts';
+import { Figures } from './figures.svelte.ts';
 import { Imports } from './imports.svelte.ts';
 import { Landscape } from './landscape.svelte.ts';
 import { LayoutKeeper } from './layout-keeper.svelte.ts';
@@ -24,6 +25,7 @@ export class Project implements ProjectLine {
   readonly runs: Runs;
   readonly imports: Imports;
   readonly compare: Compare;
+  readonly figures: Figures;
   readonly layout: LayoutKeeper;
   readonly undo = new Undo();
   readonly details: Details;
@@ -50,21 +52,22 @@ export class Project implements ProjectLine {
   });
 
   /**
-   * @param representations ids of those there are, the usual one first
+   * @param catalog what there is to choose from; null before it is there
    * @param layout how it was looked at when it was left
    */
   constructor(
     connection: Connection,
     info: OpenProject,
-    representations: () => readonly string[],
+    catalog: () => WorkbenchCatalog | null,
     layout: Layout | null,
   ) {
     this.connection = connection;
     this.#info = info;
-    this.#representations = representations;
+    this.#representations = () => catalog()?.representations.map(({ id }) => id) ?? [];
     this.runs = new Runs(this);
     this.imports = new Imports(this);
-    this.compare = new Compare(this, representations);
+    this.compare = new Compare(this, this.#representations);
+    this.figures = new Figures(this, catalog, layout?.figure);
     this.layout = new LayoutKeeper(this, layout);
     this.details = new Details(this);
     this.models = new PagedList((page) => connection.call('list-models', { ...page, project: this.id }));
@@ -117,6 +120,7 @@ export class Project implements ProjectLine {
     this.#info = info;
     void this.open();
     this.#landscape?.retry();
+    this.figures.preview.refresh();
   }
 
   select(id: number): void {
@@ -162,6 +166,7 @@ export class Project implements ProjectLine {
   hear(event: WorkbenchEvents['project-changed']): void {
     const { what, landscape } = event;
     this.compare.hear(event);
+    this.figures.hear(event);
     if (what.includes('models')) this.#refreshModels();
     if (what.includes('landscapes') || what.includes('values')) this.#noteLandscape(landscape);
     if (what.includes('runs')) this.#refreshRuns();

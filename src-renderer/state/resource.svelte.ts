@@ -39,12 +39,17 @@ export class Resource<T> {
     }
   }
 
-  /** Drops the value and whatever is on its way. */
-  clear(): void {
+  /** Drops whatever is on its way, and why the last one did not come; what came before stays. */
+  stop(): void {
     this.#controller?.abort();
     this.#controller = null;
-    this.#value = null;
     this.#failure = null;
     this.#busy = false;
+  }
+
+  /** Drops the value and whatever is on its way. */
+  clear(): void {
+    this.stop();
+    this.#value = null;
   }
 }

@@ -3,6 +3,7 @@ export const tabs = [
   { id: 'explore', title: 'Explore' },
   { id: 'compare', title: 'Compare' },
   { id: 'runs', title: 'Runs' },
+  { id: 'figures', title: 'Figures' },
 ] as const;
 
 export type Tab = (typeof tabs)[number]['id'];

@@ -138,8 +138,7 @@ export class Workbench {
     if (before && before.id !== info.project)
       void this.#pick(() => this.connection.call('close-project', { project: before.id }));
     const layout = await this.#pick(() => this.connection.call('layout', { project: info.project }));
-    const representations = () => this.catalog.value?.representations.map(({ id }) => id) ?? [];
-    const project = new Project(this.connection, info, representations, layout);
+    const project = new Project(this.connection, info, () => this.catalog.value, layout);
     this.#project = project;
     this.#tab = tabNamed(layout?.tab ?? '');
     this.#entitle(info.name);

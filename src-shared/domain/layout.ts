@@ -29,6 +29,20 @@ const layoutSchema = v.object({
     /** Id of the view that a card shows, by card. */
     cards: v.record(v.string(), v.string()),
   }),
+  /** The figure that is being thought of; layouts that were kept before there were figures have none. */
+  figure: v.optional(
+    v.nullable(
+      v.object({
+        template: v.string(),
+        /** Parameters as they are typed, by template. */
+        typed: v.record(v.string(), v.record(v.string(), v.string())),
+        /** As typed; null for the one that the figure is meant for. */
+        width: v.nullable(v.string()),
+        /** Pixels per inch of a PNG. */
+        dpi: v.number(),
+      }),
+    ),
+  ),
   /** Width of the list of models, CSS pixels. */
   sidebar: v.number(),
 });

@@ -13,7 +13,7 @@ import type { TrainSpec } from '#shared/domain/training.ts';
 import type { Port } from '#shared/rpc/port.ts';
 import { serve, type Handlers, type Served } from '#shared/rpc/serve.ts';
 import { at, axesOf, fieldSlice, fieldView, landscape, model, sampleSpec, topologyView } from './fake-records.ts';
-import { rendered } from './fake-figure.ts';
+import { fakeFigures, figureOf, rendered } from './fake-figure.ts';
 import { FakeReceived } from './fake-received.ts';
 import { solutionOf } from './fake-solution.ts';
 import { checkedTraining, curveAfter, trainingCatalog } from './fake-training.ts';
@@ -98,7 +98,7 @@ export class FakeWorkbench {
         representations: representations.map(({ id, title }) => ({ id, title, params: {} })),
         numbers: metrics.map(({ id, title, definition, source }) => ({ id, title, definition, source })),
         distances: distances.map(({ id, title, params, convention, source }) => ({ id, title, params, convention, source })), // prettier-ignore
-        figures: [],
+        figures: fakeFigures,
         panels: panelInfos,
         backends: [{ id: 'ort-cpu', title: 'ONNX Runtime, CPU', available: true, detail: 'made up' }],
       }),
@@ -232,7 +232,7 @@ export class FakeWorkbench {
       compare: absent,
       distances: absent,
       'draw-figures': absent,
-      figure: absent,
+      figure: heard('figure', figureOf),
       'write-figure': absent,
       'render-figure': heard('render-figure', rendered),
     };
