@@ -10,6 +10,7 @@ import { leftAxis, leftAxisWidth, margin } from './frame.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { diamond, line } from './scene.ts';
 import type { Theme } from './theme.ts';
+import { type } from './theme.ts';
 import { valueScale } from './value-scale.ts';
 
 export interface CurveOptions extends PanelOptions {
@@ -60,7 +61,7 @@ export function curvePanel(options: CurveOptions): CurvePanel {
   const [first, last] = [axis.values[0], axis.values[axis.values.length - 1]];
   const x = linearScale([Math.min(first, last), Math.max(first, last)], 7);
   const left = margin + leftAxisWidth(y);
-  const top = headerHeight(options) + 2;
+  const top = headerHeight(options) + (y.offset ? type.tick + 2 : 2);
   const box: Box = {
     x: left,
     y: top,

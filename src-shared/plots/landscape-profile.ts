@@ -16,6 +16,7 @@ import type { Places } from './places.ts';
 import { noPlaces } from './places.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import type { Theme } from './theme.ts';
+import { type } from './theme.ts';
 import { axisTitle, valueScale } from './value-scale.ts';
 
 export interface LandscapeProfileOptions extends PanelOptions {
@@ -96,7 +97,7 @@ function frameOf(tree: MergeTree, choice: ScaleChoice, options: LandscapeProfile
   const y = valueScale(choice, 6);
   const x = linearScale([0, Math.max(landscapeProfile(tree)!.width, 1)], 5);
   const axis = margin + leftAxisWidth(y);
-  const top = headerHeight(options) + 2;
+  const top = headerHeight(options) + (y.offset ? type.tick + 2 : 2);
   const box: Box = {
     x: axis,
     y: top,
