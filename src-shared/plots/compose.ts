@@ -22,6 +22,9 @@ const rowTitleRoom = 12;
 export const panelWidth = (page: number, columns: number, hasRowTitles: boolean): number =>
   (page - 2 * edge - (hasRowTitles ? rowTitleRoom : 0) - (columns - 1) * gap) / columns - letterRoom;
 
+/** Height of each of `rows` equally high panels that fill a page. */
+export const panelHeight = (page: number, rows: number): number => (page - 2 * edge - (rows - 1) * gap) / rows;
+
 /** Panels in rows and columns, each with its letter (a, b, c, …), each row where there are more than the alphabet has, as one figure; a column is as wide as its widest panel, a row as high as its highest. */
 export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: ComposeOptions): Scene {
   const columns = Math.max(0, ...rows.map((row) => row.length));

@@ -14,8 +14,14 @@ export interface SolutionOptions extends PanelOptions {
   readonly solution: Solution;
 }
 
-/** Most cells of a map along t and along x: more could not be told apart. */
-const most = { t: 50, x: 64 };
+/** Most cells of a map along t and along x. */
+export interface MapCells {
+  readonly t: number;
+  readonly x: number;
+}
+
+/** More could not be told apart in a small map. */
+const usual: MapCells = { t: 50, x: 64 };
 const barWidth = 5;
 /** Room for the outermost labels of two axes t. */
 const gap = 12;
@@ -68,30 +74,35 @@ export function solutionScene(options: SolutionOptions): Scene {
 }
 
 /** The network, the exact solution on the same scale and the size of the error; the network alone where no exact solution is known, none without a finite value. */
-export function solutionMaps(solution: Solution): SolutionMap[] {
+export function solutionMaps(solution: Solution, most = usual): SolutionMap[] {
   const { u, exact } = solution;
   const extent = finiteExtent([...u, ...(exact ?? [])]);
   if (!extent) return [];
   const scale = linearScale(extent, 4);
   const common = { scale, colours: 'viridis' } as const;
-  if (!exact) return [{ name: 'u', cells: blocks(solution, u, mean), bar: 'u', ...common }];
+  if (!exact) return [{ name: 'u', cells: blocks(solution, u, mean, most), bar: 'u', ...common }];
   const error = u.map((value, k) => Math.abs(value - exact[k]));
   const errorScale = linearScale([0, finiteExtent(error)?.[1] || 1], 4);
   return [
-    { name: 'network', cells: blocks(solution, u, mean), bar: '', ...common },
-    { name: 'exact', cells: blocks(solution, exact, mean), bar: 'u', ...common },
-    { name: '|error|', cells: blocks(solution, error, largest), scale: errorScale, colours: 'magma', bar: '|error|' },
+    { name: 'network', cells: blocks(solution, u, mean, most), bar: '', ...common },
+    { name: 'exact', cells: blocks(solution, exact, mean, most), bar: 'u', ...common },
+    { name: '|error|', cells: blocks(solution, error, largest, most), scale: errorScale, colours: 'magma', bar: '|error|' },
   ];
 }
 
 /** What a network says, as cells: each the mean of a block of grid points. */
-export const solutionCells = (solution: Solution): Cells => blocks(solution, solution.u, mean);
+export const solutionCells = (solution: Solution): Cells => blocks(solution, solution.u, mean, usual);
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value));
 
 /** Blocks of grid points, each reduced to one number: columns along t, rows along x. */
-function blocks({ x, t }: Solution, values: Float64Array, reduce: (values: readonly number[]) => number): Cells {
+function blocks(
+  { x, t }: Solution,
+  values: Float64Array,
+  reduce: (values: readonly number[]) => number,
+  most: MapCells,
+): Cells {
   const [columns, rows] = [Math.min(most.t, t.length), Math.min(most.x, x.length)];
   const edge = (k: number, parts: number, points: number): number => Math.round((k * points) / parts);
   const at = (column: number, row: number): number => {

@@ -1,15 +1,16 @@
 import { toWorkbenchError, WorkbenchError } from '../../domain/errors.ts';
 import { panelLetter, panelText, parsePanelList, type PanelChoice } from '../../domain/panel-list.ts';
 import type { ParamValues } from '../../domain/params.ts';
+import type { PanelOptions } from '../frame.ts';
 import type { Scene } from '../scene.ts';
 import type { FigureSource } from './figure-source.ts';
 import type { DrawnPanel, LoadedPanel } from './panels/panel.ts';
 import { figurePanels } from './panels/registry.ts';
 import { captionOf } from './parts/caption.ts';
-import { panelColumns } from './parts/columns.ts';
 import { inSentence } from './parts/names.ts';
 import { gridPanel, pageGrid } from './parts/page-grid.ts';
 import { panelSentences } from './parts/panel-caption.ts';
+import { panelLayout } from './parts/panel-layout.ts';
 import { absentPanel } from './parts/panels.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { remembering } from './parts/remembering.ts';
@@ -73,29 +74,25 @@ function named({ letter, choice }: Pick<Placed, 'letter' | 'choice'>, thrown: un
 }
 
 function draw({ params, panels }: Data, page: FigurePage): Figure {
-  const columns = panelColumns(page, panels.length, Number(params.columns));
-  const room = gridPanel(page, columns, 0, false);
-  const height = Math.min(62 + 0.75 * room.width, 220);
-  const names = subjectNames(panels.map(({ subject }) => subject));
-  const drawn = panels.map((panel, i) => {
-    const options = { ...room, height, title: panel.title, subtitle: names[i], subtitleLines: 2 } as const;
-    try {
-      return { ...panel, drawn: panel.draw?.({ ...options, of: names[i] && ` of ${names[i]}` }) ?? null, options };
-    } catch (thrown) {
-      throw named(panel, thrown);
-    }
-  });
+  const { columns, height } = panelLayout(page, panels.length, Number(params.columns));
+  const { names, key } = subjectNames(panels.map(({ subject }) => subject));
+  const drawn = drawnPanels(panels, names, gridPanel(page, columns, height, false));
   const present = drawn.flatMap(({ letter, drawn: one }) => (one ? [{ letter, drawn: one }] : []));
-  const scenes = drawn.map(({ drawn: one, options }) => one?.scene ?? absentPanel(options, 'not there'));
   const title = String(params.title) || usualTitle(panels, names);
   return {
     scene: {
-      ...pageGrid(page, { title, rows: inRows(scenes, columns) }),
+      ...pageGrid(page, {
+        title,
+        rows: inRows(
+          drawn.map(({ scene }) => scene),
+          columns,
+        ),
+      }),
       provenance: provenanceOf({ template: 'composed', params, ...originOf(present.map(({ drawn: one }) => one)) }),
     },
     caption: captionOf({
       title,
-      text: panelSentences(present),
+      text: [...panelSentences(present), ...(key ? [key] : [])],
       missing: drawn.flatMap(({ letter, title: what, lacks, drawn: one }) =>
         lacks
           ? [`(${letter}) ${inSentence(what)}: ${lacks.message}`]
@@ -108,6 +105,29 @@ function draw({ params, panels }: Data, page: FigurePage): Figure {
     ),
     texts: {},
   };
+}
+
+interface Drawn extends Placed {
+  readonly scene: Scene;
+  /** null where its data are not there. */
+  readonly drawn: DrawnPanel | null;
+}
+
+/** All of them with as many lines below their titles as one of them needs, so that they stay on one level. */
+function drawnPanels(panels: readonly Placed[], names: readonly string[], room: PanelOptions): readonly Drawn[] {
+  const withLines = (subtitleLines: 1 | 2): readonly Drawn[] =>
+    panels.map((panel, i) => {
+      const options = { ...room, title: panel.title, subtitle: names[i], subtitleLines };
+      try {
+        const drawn = panel.draw?.({ ...options, of: names[i] && ` of ${names[i]}` }) ?? null;
+        return { ...panel, drawn, scene: drawn?.scene ?? absentPanel(options, 'not there') };
+      } catch (thrown) {
+        throw named(panel, thrown);
+      }
+    });
+  const drawn = withLines(2);
+  const areLong = drawn.some(({ scene }) => scene.marks.filter(({ role }) => role === 'subtitle').length > 1);
+  return areLong ? drawn : withLines(1);
 }
 
 const inRows = (scenes: readonly Scene[], columns: number): Scene[][] =>
