@@ -1,5 +1,6 @@
 import type { ParamValue } from './params.ts';
 import type { LandscapeDetail } from './project.ts';
+import type { GridSpec } from './run.ts';
 
 /** What tells where a landscape lies. */
 export type Placed = Pick<LandscapeDetail, 'label' | 'shape' | 'spec'>;
@@ -12,7 +13,7 @@ export interface LandscapePlace {
   readonly draw: number | null;
   /** Points per axis, as `41×41`. */
   readonly steps: string;
-  /** `-1…1`, or each axis on its own where they differ; '' where it is not known. */
+  /** `±1` or `0…2`, each axis on its own where they differ; '' where it is not known. */
   readonly range: string;
 }
 
@@ -24,13 +25,18 @@ const seedOfDraw = 'seed';
 export function placeOf(landscape: Placed, weights: string): LandscapePlace {
   const { spec, shape } = landscape;
   const seed = spec?.directions.params[seedOfDraw];
-  const ranges = spec ? spec.grid.axes.map(({ low, high }) => `${low}…${high}`) : [];
   return {
     directions: directionsText(landscape, weights, false),
     draw: typeof seed === 'number' ? seed : null,
     steps: shape.join('×'),
-    range: (new Set(ranges).size > 1 ? ranges : ranges.slice(0, 1)).join(' × '),
+    range: spec ? rangeText(spec.grid) : '',
   };
+}
+
+/** `±1` or `0…2`, each axis on its own where they differ. */
+export function rangeText({ axes }: GridSpec): string {
+  const ranges = axes.map(({ low, high }) => (low === -high ? `±${high}` : `${low}…${high}`));
+  return (new Set(ranges).size > 1 ? ranges : ranges.slice(0, 1)).join(' × ');
 }
 
 /**

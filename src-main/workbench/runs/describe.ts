@@ -1,6 +1,7 @@
 import { parse } from 'node:path';
+import { rangeText } from '#shared/domain/landscape-place.ts';
 import type { ModelRecord } from '#shared/domain/project.ts';
-import type { GridSpec, SampleSpec } from '#shared/domain/run.ts';
+import type { SampleSpec } from '#shared/domain/run.ts';
 
 /** What a landscape is called in lists: its directions and its grid, as `random seed 0 · 41×41`, with its range where that is not −1 … 1; directions from a file by the file's name, those made of files say which. */
 export function landscapeLabel({ directions, grid }: SampleSpec): string {
@@ -10,13 +11,8 @@ export function landscapeLabel({ directions, grid }: SampleSpec): string {
   const isFile = id === 'file' && files.length === 1;
   const read = names.length > 2 ? [`of ${names.length} files`] : names;
   const source = isFile ? names[0] : [id, ...read, ...settings].join(' ');
-  return `${source} · ${grid.axes.map(({ steps }) => steps).join('×')}${rangeText(grid)}`;
-}
-
-function rangeText({ axes }: GridSpec): string {
-  const ranges = axes.map(({ low, high }) => (low === -high ? `±${high}` : `${low}…${high}`));
-  const different = new Set(ranges).size > 1 ? ranges : ranges.slice(0, 1);
-  return different.join() === '±1' ? '' : ` in ${different.join(' × ')}`;
+  const range = rangeText(grid);
+  return `${source} · ${grid.axes.map(({ steps }) => steps).join('×')}${range === '±1' ? '' : ` in ${range}`}`;
 }
 
 export const runTitle = (model: ModelRecord, spec: SampleSpec): string => `${model.label} · ${landscapeLabel(spec)}`;

@@ -46,7 +46,7 @@ export function spreadSentences(models: readonly ModelNumbers[], over: Spread): 
     .filter(([what]) => varies(over, what))
     .map(([, words, values]) => (values.length ? `${words} (${[...new Set(values)].join(', ')})` : words));
   return [
-    `Mean ± sample standard deviation over the n topologies of a row, which differ in ${named.join(', and in ')} alone; one value has no deviation.`,
+    `Mean ± sample standard deviation over the n topologies of a row, which differ in ${named.join(', in ')}${named.length > 1 ? ' and in nothing else' : ' alone'}; one value has no deviation.`,
     'In brackets how many values a number has, where that is not n: a number of the models themselves has one for each model, and what is undefined does not count.',
   ];
 }

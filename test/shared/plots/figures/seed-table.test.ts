@@ -89,9 +89,9 @@ describe.each([
     const { caption } = await make(over);
     const named = {
       draws: ['the seed of the directions (0, 1)'],
-      radii: ['the range of the grid (-1…1, -0.5…0.5)'],
+      radii: ['the range of the grid (±1, ±0.5)'],
       representations: ['the representation (grid-axis, grid-moore)'],
-      all: ['the seed of the model (0, 1)', 'the seed of the directions (0, 1)', 'the range of the grid (-1…1, -0.5…0.5)', 'the representation (grid-axis, grid-moore)'], // prettier-ignore
+      all: ['the seed of the model (0, 1)', 'the seed of the directions (0, 1)', 'the range of the grid (±1, ±0.5)', 'the representation (grid-axis, grid-moore)'], // prettier-ignore
     }[over];
     for (const words of named) expect(caption).toContain(words);
     expect(caption.match(/the seed of the model|the seed of the directions|the range of the grid|the representation \(/g)).toHaveLength(named.length); // prettier-ignore
@@ -106,7 +106,7 @@ describe('a cell', () => {
     expect(second).toContain('| 2 (1) |');
     const { texts: over } = await make('draws');
     expect(over.md.split('\n')[2]).toMatch(
-      /^\| beta1-seed0 \| 13×13 in -1…1 \| 2 \| 0\.5 \(1\) \| [\d.]+ ± [\d.]+ \|$/,
+      /^\| beta1-seed0 \| 13×13 in ±1 \| 2 \| 0\.5 \(1\) \| [\d.]+ ± [\d.]+ \|$/,
     );
   });
 
