@@ -6,6 +6,7 @@ import { coincidentPoints } from './coincident-points.ts';
 import { collinearDirections } from './collinear-directions.ts';
 import { dominatedRange } from './dominated-range.ts';
 import { gridMinima, type GridMinima } from './grid-minima.ts';
+import { minimaInARow } from './minima-in-a-row.ts';
 import { missingRows } from './missing-rows.ts';
 import { missingValues } from './missing-values.ts';
 import { narrowRange } from './narrow-range.ts';
@@ -27,6 +28,7 @@ const gridRules: readonly GridRule[] = [
   narrowRange,
   dominatedRange,
   borderMinima,
+  minimaInARow,
   shallowMinima,
   plateaus,
 ];

@@ -183,6 +183,39 @@ describe('minima on the border', () => {
   });
 });
 
+describe('minima in a row', () => {
+  /** One minimum, at the middle; steep across the direction (1, slope), shallow along it. */
+  const oblique = (slope: number, across: number) => (x: number, y: number) =>
+    across * (y - slope * x) ** 2 + 0.01 * (x * x + y * y);
+  const row = (n: number, height: (x: number, y: number) => number): Finding | undefined =>
+    named('minima-in-a-row', [steps('a', n), steps('b', n)], sampled([n, n], height));
+
+  it.each([-2, -0.5, -0.4, 0.3, 1, 2, 2.7])('are what a grid makes of a narrow valley of slope %s', (slope) => {
+    const [, found, all] = /^(\d+) of (\d+) minima lie on one line$/.exec(row(41, oblique(slope, 10))!.what)!;
+    expect(Number(found)).toBeGreaterThanOrEqual(Math.max(5, Number(all) / 2));
+  });
+
+  it('are none in a valley that is wide, along an axis, or along the diagonal whose ends are neighbours', () => {
+    expect(row(41, oblique(-2, 0.001))).toBeUndefined();
+    expect(row(41, oblique(0, 10))).toBeUndefined();
+    expect(row(41, oblique(-1, 10))).toBeUndefined();
+  });
+
+  it('are none in noise, nor in a field of as many pits in rows and columns', () => {
+    const random = new Random(2);
+    for (let trial = 0; trial < 20; trial++) expect(row(8 + random.below(20), () => random.uniform())).toBeUndefined();
+    expect(row(41, (x, y) => Math.cos(x) + Math.cos(y) + 0.01 * (x * x + y * y))).toBeUndefined();
+  });
+
+  it('lie along a line through three axes too', () => {
+    const axes = [steps('a', 9), steps('b', 19), steps('c', 9)];
+    const height = (x: number, y: number, z: number): number => 50 * (y - 2 * x) ** 2 + 50 * z * z + 0.01 * y * y;
+    const [a, b, c] = axes.map(({ values }) => [...values]);
+    const values = a.flatMap((x) => b.flatMap((y) => c.map((z) => height(x, y, z))));
+    expect(named('minima-in-a-row', axes, values)!.what).toBe('9 of 9 minima lie on one line');
+  });
+});
+
 describe('minima below the resolution', () => {
   it('are those whose pair is shorter than a float32 at their height', () => {
     const random = new Random(1);
