@@ -1,4 +1,5 @@
 import type { Mark, Scene } from './scene.ts';
+import { textWidth } from './text-width.ts';
 import type { Theme } from './theme.ts';
 import { type } from './theme.ts';
 
@@ -65,7 +66,8 @@ export function composeScenes({ title, rows, columnTitles, rowTitles, theme }: C
       if (letter)
         marks.push({
           kind: 'text',
-          x: xs[c],
+          // an m would run into the title
+          x: xs[c] - Math.max(0, 1.1 * textWidth(letter, type.letter) - letterRoom - 1),
           y: ys[r] + edge + type.title,
           text: letter,
           size: type.letter,

@@ -8,6 +8,8 @@ import { leftAxis, leftAxisWidth, margin } from './frame.ts';
 import { groupLegend } from './group-legend.ts';
 import { groupMark } from './group-look.ts';
 import type { Box, Scene } from './scene.ts';
+import { fitText, textWidth } from './text-width.ts';
+import { type } from './theme.ts';
 import { axisTitle, valueScale } from './value-scale.ts';
 
 export interface ScatterPoint {
@@ -65,13 +67,17 @@ export function scatterPanel(options: ScatterOptions): ScatterPanel {
     marks: [
       ...header(options, subtitle),
       ...legend.marks,
-      ...leftAxis(y, box, axisTitle(axes[1], ofY), theme, true),
+      ...leftAxis(y, box, legend.height ? within(box.height, axisTitle(axes[1], ofY)) : axisTitle(axes[1], ofY), theme, true), // prettier-ignore
       ...bottomAxis(x, box, axisTitle(axes[0], ofX), theme),
       ...places.flatMap((at, i) => (at ? [groupMark(points[i]!.group, ...at, 2.2, theme)] : [])),
     ],
   };
   return { scene, places };
 }
+
+/** A title no longer than its axis: a legend stands above it. */
+const within = (length: number, title: string): string =>
+  textWidth(title, type.label) <= length ? title : fitText(title.split(',')[0], type.label, length);
 
 /** `Pearson r = 0.81 [0.42, 0.95]`, the interval at 95 % where there is one; '' where it is undefined. */
 function correlationText(name: string, { value, interval }: Correlation): string {
