@@ -72,6 +72,16 @@ describe('a composed figure', () => {
     },
   );
 
+  it.each([
+    ['single', columnWidths.single, 8],
+    ['double', columnWidths.double, 16],
+  ])('has readable text where a %s column is as full as can be', async (_, width, panels) => {
+    for (let first = 0; first < figurePanels.length; first += 4) {
+      const list = Array.from({ length: panels }, (_each, i) => figurePanels[(first + i) % figurePanels.length]);
+      await readable(list.map(({ id, of }, i) => (of === 'project' ? `${id} metric=hessian-trace` : `${id} ${1 + (i % 6)}`)).join(';'), width); // prettier-ignore
+    }
+  });
+
   it('has as many columns as are asked for, and refuses more than can be read', async () => {
     const { scene } = await compose(all, columnWidths.double, { columns: 2 });
     expect(scene.marks.filter((mark) => mark.kind === 'text' && mark.role === 'letter' && mark.x < 10)).toHaveLength(4);
@@ -80,7 +90,12 @@ describe('a composed figure', () => {
 
   it('is no higher than a page allows, in more columns where it has to be, and refuses what has no room', async () => {
     const most = (200 / 25.4) * 72 + 0.01;
-    for (const [width, panels] of [[columnWidths.double, 16], [columnWidths.single, 8], [columnWidths.single, 5]]) // prettier-ignore
+    for (const [width, panels] of [
+      [columnWidths.double, 16],
+      [columnWidths.single, 8],
+      [columnWidths.single, 5],
+    ])
+      // prettier-ignore
       expect((await compose('barcode;'.repeat(panels), width)).scene.height).toBeLessThan(most);
     await expect(compose('barcode;'.repeat(17))).rejects.toThrow(/Found 17 panels, expected at most 16 in 4 columns on a page of 493 points/); // prettier-ignore
     await expect(compose('barcode;'.repeat(5), columnWidths.single, { columns: 1 })).rejects.toThrow(/at most 4 in 1 column .* more columns/); // prettier-ignore
