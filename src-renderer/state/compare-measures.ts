@@ -78,12 +78,12 @@ export function measuresOf(
       new Set(of.map(({ group }) => conventionsOf(group))).size > 1 ? [name] : [],
     ),
   );
-  const values = kept.flatMap(({ group, name, values: all }) => {
+  const values = kept.flatMap(({ group, place, name, values: all }) => {
     const conventions = many.has(name) ? conventionsOf(group) : '';
     const shared = {
       measure: conventions ? `${name} (${conventions})` : name,
       group: telling.map((c) => cellText(groupBy[c], group[c])).filter(Boolean).join(' · '), // prettier-ignore
-      place: [group[directions], group[grid]].filter(Boolean).join(' · '),
+      place: [group[directions], place?.range ? `${place.steps} in ${place.range}` : group[grid]].filter(Boolean).join(' · '), // prettier-ignore
       parameters: Object.fromEntries(sweeps.map((each) => [each, Number(group[column(each)])])),
     };
     return all.map((value): Measured => ({ ...shared, ...value }));

@@ -60,15 +60,15 @@ test('numbers are spread over what is chosen, the heading and the file say over 
   await expect(minima.locator('.spread')).toHaveCount(sampleLandscapes);
 
   await over.selectOption('draws');
-  await expect(page.getByRole('heading', { name: 'Numbers over draws of the directions' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Numbers over draws' })).toBeVisible();
   await expect(page.getByTestId('spread-alone')).toContainText('another seed');
   for (const place of await minima.locator('td:nth-child(2)').allTextContents()) expect(place).not.toContain('seed');
   await expectNoViolations(page);
 
   await over.selectOption('all');
-  await expect(page.getByRole('heading', { name: 'Numbers over seeds, draws, radii and representations' })).toBeVisible(); // prettier-ignore
+  await expect(page.getByRole('heading', { name: 'Numbers over everything' })).toBeVisible();
   await expect(page.getByTestId('spread-alone')).toHaveCount(0);
-  const [head, ...lines] = (await saveByKeyboard(workbench, 'Numbers over seeds, draws, radii and representations', 'CSV')).bytes.toString('utf8').trimEnd().split('\n'); // prettier-ignore
+  const [head, ...lines] = (await saveByKeyboard(workbench, 'Numbers over everything', 'CSV')).bytes.toString('utf8').trimEnd().split('\n'); // prettier-ignore
   expect(head).toMatch(/,over$/);
   expect(lines).toHaveLength(await rows.count());
   for (const line of lines) expect(line).toMatch(/,all$/);
