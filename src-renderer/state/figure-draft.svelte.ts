@@ -111,6 +111,11 @@ export class FigureDraft {
     this.#template = template;
   }
 
+  /** Whether a parameter of the template was ever typed. */
+  isTyped(name: string): boolean {
+    return this.#info !== null && Object.hasOwn(this.#typed[this.#info.id] ?? {}, name);
+  }
+
   type(name: string, value: string): void {
     if (!this.#info) return;
     const { id } = this.#info;

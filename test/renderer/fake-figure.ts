@@ -4,6 +4,7 @@ import { checkScene } from '#shared/domain/check-scene.ts';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { FigureInfo } from '#shared/domain/figure.ts';
 import { mediaTypes, type RenderedFigure } from '#shared/domain/figure-format.ts';
+import type { PanelInfo } from '#shared/domain/panel-list.ts';
 import { emptyPanel } from '#shared/plots/frame.ts';
 import { light } from '#shared/plots/theme.ts';
 
@@ -35,7 +36,7 @@ export const fakeFigures: readonly FigureInfo[] = [
     title: 'Panels from any view',
     description,
     usualWidth: 'double',
-    params: { panels: { kind: 'text', title: 'Panels', default: '' } },
+    params: { panels: { kind: 'text', title: 'Panels', default: 'surface; merge-tree' } },
   },
 ];
 
@@ -47,3 +48,17 @@ export function figureOf({ template, params }: FigureRequest): WorkbenchContract
   const tables = [{ name: 'values', head: ['x'], rows: [[1], [2]] }];
   return { scene, caption: `**${said}.** Made up.\n\n- No convention.\n`, tables, texts: {} };
 }
+
+const field = { kind: 'text', title: 'Field', default: 'loss' } as const;
+const representation = { kind: 'text', title: 'Representation', default: 'grid-freudenthal' } as const;
+
+export const fakePanels: readonly PanelInfo[] = [
+  {
+    id: 'surface',
+    title: 'Loss surface',
+    of: 'landscape',
+    params: { field, clip: { kind: 'number', title: 'Quantile', default: 0, min: 0, max: 1 } },
+  },
+  { id: 'tree', title: 'Merge tree', of: 'landscape', params: { field, representation } },
+  { id: 'density', title: 'Spectral density', of: 'model', params: {} },
+];

@@ -20,7 +20,7 @@ export function figureFiles({ tables, texts }: DrawnFigure): FigureFile[] {
       ending: `${table.name}.csv`,
       mediaType: 'text/csv',
       text: () => csvOf(table),
-      remark: `${many(table.rows.length, 'row', 'rows')} × ${many(table.head.length, 'column', 'columns')}`,
+      remark: many(table.rows.length, 'row', 'rows'),
     })),
     ...Object.entries(texts).map(([ending, text]) => ({
       id: `text-${ending}`,

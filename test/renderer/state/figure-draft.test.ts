@@ -53,7 +53,9 @@ describe('the draft of a figure', () => {
     const draft = draftOf();
     expect(draft.isEmpty).toBe(false);
     draft.choose('composed');
-    expect([draft.isEmpty, draft.wanted, draft.lacking]).toEqual([true, null, '']);
+    expect([draft.isEmpty, draft.isTyped('panels'), draft.wanted?.params]).toEqual([false, false, {}]);
+    draft.type('panels', '');
+    expect([draft.isEmpty, draft.isTyped('panels'), draft.wanted, draft.lacking]).toEqual([true, true, null, '']);
     draft.type('panels', 'surface 1');
     expect([draft.isEmpty, draft.wanted?.params]).toEqual([false, { panels: 'surface 1' }]);
   });

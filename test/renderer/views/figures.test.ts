@@ -53,6 +53,6 @@ it('what lies beside a figure is named as the command names it', () => {
   const files = figureFiles(drawn);
   expect(files.map(({ ending }) => ending)).toEqual(['numbers.csv', 'tex', 'md']);
   expect(files.map(({ text }) => text())).toEqual(['a,b\n1,"x,y"\n2,\n', '\\begin{tabular}', '| a |']);
-  expect(files[0].remark).toBe('2 rows × 2 columns');
+  expect(files[0].remark).toBe('2 rows');
   expect([captionFile(drawn).ending, captionFile(drawn).text()]).toEqual(['caption.md', caption]);
 });
