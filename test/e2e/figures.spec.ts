@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { openSample } from './sample.ts';
+import { openRuggedLandscape, openSample } from './sample.ts';
 import { savedFile } from './saved-files.ts';
 import { expect, test } from './workbench.ts';
 
@@ -156,10 +156,90 @@ test('the picture is as large as in print, or as wide as there is room', async (
   expect(await width()).toBeLessThanOrEqual(room);
 });
 
+const rows = (page: Page): Locator => page.getByRole('list', { name: 'Panels of the figure' }).getByRole('listitem');
+const kinds = (page: Page): Promise<string[]> =>
+  rows(page).evaluateAll((all) => all.map((row) => row.querySelector('select')!.value));
+
+test('a figure is composed of panels: added, changed, moved and removed with the keyboard, the focus stays beside', async ({
+  workbench: { page },
+}) => {
+  await openFigures(page);
+  await template(page).selectOption('composed');
+  await expect(rows(page)).toHaveCount(3);
+  await expect(current(page)).toHaveAttribute('data-template', 'composed', { timeout: 30_000 });
+  const first = await kinds(page);
+  const added = page.getByTestId('add-panel');
+  for (let k = 0; k < 2; k++) {
+    await added.focus();
+    await page.keyboard.press('Enter');
+  }
+  await expect(rows(page)).toHaveCount(5);
+  await expect(page.getByLabel('Kind of panel e')).toBeFocused();
+  await page.getByLabel('Kind of panel e').selectOption('density');
+  await page.getByLabel('Model of panel e').selectOption({ index: 2 });
+  const now = await kinds(page);
+  expect(now).toEqual([...first, now[3], 'density']);
+
+  for (const place of ['e', 'd', 'c', 'b']) {
+    await page.getByRole('button', { name: `Move panel ${place} up` }).focus();
+    await page.keyboard.press('Enter');
+  }
+  expect(await kinds(page)).toEqual(['density', ...now.slice(0, 4)]);
+  // at the upper end there is but the other way
+  await expect(page.getByRole('button', { name: 'Move panel a down' })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove panel b' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await kinds(page)).toEqual(['density', ...now.slice(1, 4)]);
+  await expect(page.getByRole('button', { name: 'Remove panel b' })).toBeFocused();
+  await expect(current(page)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('figure-caption')).toContainText('(d)');
+  await expect(page.getByTestId('figure-caption')).not.toContainText('(e)');
+
+  for (let k = 0; k < 4; k++) await page.getByRole('button', { name: 'Remove panel a' }).press('Enter');
+  await expect(page.getByText('No panel yet')).toBeVisible();
+  await expect(added).toBeFocused();
+});
+
+test('views add what they show to the figure, and say where it went without going there', async ({
+  workbench: { page },
+}) => {
+  await openRuggedLandscape(page);
+  const add = async (card: string): Promise<void> => {
+    await page.getByRole('button', { name: `Save: ${card}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Add to figure' }).click();
+  };
+  await page.getByRole('radio', { name: 'grid-moore' }).check();
+  await expect(page.locator('.explore > .tree')).toContainText('grid-moore');
+  await add('Merge tree');
+  await expect(page.getByText('added to Figures as panel a')).toBeVisible();
+  await page.getByLabel('Colour map').selectOption('magma');
+  await add('Loss surface');
+  await expect(page.getByText('added to Figures as panel b')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('add persistence diagram to the figure');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('added to Figures as panel c')).toBeVisible();
+  await expect(page.getByTestId('tab-explore')).toHaveAttribute('aria-current', 'page');
+
+  await page.getByTestId('tab-figures').click();
+  expect(await kinds(page)).toEqual(['merge-tree', 'surface', 'diagram']);
+  await expect(page.getByLabel('Landscape of panel a')).toHaveValue('4');
+  await expect(rows(page).nth(0).locator('summary')).toContainText('representation grid-moore');
+  await expect(rows(page).nth(1).locator('summary')).toContainText('colours magma');
+  await expect(current(page)).toHaveAttribute('data-template', 'composed', { timeout: 30_000 });
+  await expect(page.getByTestId('figure-caption')).toContainText('grid-moore');
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`figures have nothing that axe objects to, ${colorScheme}`, async ({ workbench: { page } }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await openFigures(page);
+    await expectNoViolations(page);
+    await template(page).selectOption('composed');
+    await expect(rows(page)).toHaveCount(3);
+    await rows(page).nth(0).locator('summary').click();
+    await expect(current(page)).toHaveAttribute('data-template', 'composed', { timeout: 30_000 });
     await expectNoViolations(page);
     await page.getByTestId('figure-width').selectOption('own');
     await page.getByLabel('Width in mm, cm, in or pt').fill('3 miles');

@@ -160,7 +160,7 @@ test('the menu goes away with Escape, gives the focus back, and has nothing that
   await expect(page.getByRole('menuitem', { name: 'SVG' })).toBeFocused();
   await expect(button).toHaveAttribute('aria-expanded', 'true');
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('menuitem', { name: 'CSV' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Add to figure' })).toBeFocused();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).analyze();

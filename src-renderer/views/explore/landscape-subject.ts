@@ -26,7 +26,13 @@ export function landscapeSubject(landscape: Landscape, project: Project | null):
     `Saddleback ${version}`,
   ];
   const stem = [model?.label, detail.label, field?.preview ? 'preview' : ''].filter(Boolean).join(' ');
-  return { stem, conventions: `${sentences.join('. ')}.` };
+  const values = {
+    representation: landscape.representation,
+    field: landscape.fieldName ?? '',
+    threshold: String(value),
+  };
+  const panels = { landscape: landscape.id, model: detail.model, values };
+  return { stem, conventions: `${sentences.join('. ')}.`, panels };
 }
 
 const directionsText = ({ id, params }: DirectionsSpec): string =>

@@ -6,6 +6,16 @@ export interface Subject {
   readonly stem: string;
   /** Sentences that a picture cannot be read without: directions, grid, field, representation, threshold. */
   readonly conventions: string;
+  /** What panels of a figure are to be of, so that they show the same. */
+  readonly panels?: PanelSource;
+}
+
+export interface PanelSource {
+  readonly landscape: number;
+  /** null for a landscape without one. */
+  readonly model: number | null;
+  /** Parameters by name, as they are typed. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 const key = Symbol('subject');
