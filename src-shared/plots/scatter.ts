@@ -45,7 +45,7 @@ export function scatterPanel(options: ScatterOptions): ScatterPanel {
   const [ofX, ofY] = [chooseNumberScale(xs), chooseNumberScale(ys)];
   if (!ofX || !ofY) return { scene: emptyPanel(options, 'no pair of finite values'), places: points.map(() => null) };
   const [x, y] = [valueScale(ofX, 5), valueScale(ofY, 5)];
-  const subtitle = joinParts(options.subtitle, correlationText('Pearson r', pearson(xs, ys)), correlationText('Spearman ρ', spearman(xs, ys)), `n = ${shown.length}`); // prettier-ignore
+  const subtitle = joinParts(options.subtitle, ...correlationTexts(shown));
   const legend = groupLegend(groups, headerHeight(options), width, theme);
   const top = headerHeight(options) + legend.height + (y.offset ? 8 : 4);
   const left = margin + leftAxisWidth(y);
@@ -78,6 +78,12 @@ export function scatterPanel(options: ScatterOptions): ScatterPanel {
 /** A title no longer than its axis: a legend stands above it. */
 const within = (length: number, title: string): string =>
   textWidth(title, type.label) <= length ? title : fitText(title.split(',')[0], type.label, length);
+
+/** Both correlations of points that are finite, as far as they are defined, and how many points there are. */
+export function correlationTexts(points: readonly Pick<ScatterPoint, 'x' | 'y'>[]): string[] {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return [correlationText('Pearson r', pearson(xs, ys)), correlationText('Spearman ρ', spearman(xs, ys)), `n = ${points.length}`].filter(Boolean); // prettier-ignore
+}
 
 /** `Pearson r = 0.81 [0.42, 0.95]`, the interval at 95 % where there is one; '' where it is undefined. */
 function correlationText(name: string, { value, interval }: Correlation): string {

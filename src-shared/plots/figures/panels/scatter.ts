@@ -1,4 +1,4 @@
-import { scatterScene } from '../../scatter.ts';
+import { correlationTexts, scatterScene } from '../../scatter.ts';
 import { directionsParam, fieldParam, modelsParam, representationParam } from '../parts/common-params.ts';
 import { numberOf } from '../parts/load-numbers.ts';
 import { groupNames, inSentence, numberTitle } from '../parts/names.ts';
@@ -27,6 +27,7 @@ export const scatter = projectPanel<NumberData>({
     const axes = [numberTitle(id, numbers), numberTitle(metric, numbers)] as const;
     const title = String(params.title) || `${axes[1]} over ${inSentence(axes[0])}`;
     const values = models.map((each) => ({ x: numberOf(each, id), y: numberOf(each, metric) }));
+    const finite = values.flatMap(({ x, y }) => (x !== null && y !== null && Number.isFinite(x) && Number.isFinite(y) ? [{ x, y }] : [])); // prettier-ignore
     return {
       scene: scatterScene({
         ...options,
@@ -35,7 +36,7 @@ export const scatter = projectPanel<NumberData>({
         axes,
         points: values.map(({ x, y }, i) => ({ x: x ?? NaN, y: y ?? NaN, group: groups.indexOf(names.get(models[i].model.id)!) })), // prettier-ignore
       }),
-      text: `${axes[1]} over ${inSentence(axes[0])}, a point for each of ${models.length} models${groups.length > 1 ? `, their groups told by colour and shape (${groups.join('; ')})` : ''}.`,
+      text: `${axes[1]} over ${inSentence(axes[0])}, a point for each of ${models.length} models${groups.length > 1 ? `, their groups told by colour and shape (${groups.join('; ')})` : ''}; ${correlationTexts(finite).join(', ')}.`,
       key: `Above a scatter plot Pearson’s r and Spearman’s ρ over its points with their intervals at 95 % (Fisher 1921; Bonett and Wright 2000), over all groups together. ${drawsSentence(models)}`,
       conventions: numberConventions(models, [metric, id], numbers),
       tables: [

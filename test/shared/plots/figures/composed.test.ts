@@ -180,6 +180,12 @@ describe('a composed figure', () => {
   });
 });
 
+it('a scatter plot tells its correlations in full in the caption, and the points beside it', async () => {
+  const { caption, tables } = await compose('scatter metric=hessian-trace', columnWidths.single);
+  expect(caption).toMatch(/; Pearson r = [^;]* \[[^;]*\], Spearman ρ = [^;]* \[[^;]*\], n = 6\./);
+  expect(tables[0].rows.map((row) => row.at(-1))).toEqual(sweep.models.map(({ parameters, seed }) => 40 * (Number(parameters.beta) + seed!))); // prettier-ignore
+});
+
 describe('a slice', () => {
   it('runs through the lowest sample, or through the trained model', async () => {
     const valuesOf = async (list: string): Promise<number[]> => {
