@@ -13,6 +13,19 @@ const project = join(folder, 'p.saddle');
 const recipe = join(folder, 'r.yaml');
 const table = join(folder, 'table.tex');
 
+interface Ran {
+  readonly runs: readonly { readonly landscape: number }[];
+  readonly unchanged: number;
+}
+
+async function run(): Promise<Ran> {
+  const { stdout, stderr, code } = await cli(['run', recipe, '--project', project, '--json']);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as Ran;
+}
+
+let first: Ran;
+
 beforeAll(async () => {
   for (const seed of [0, 1])
     writeSmallModel(folder, {
@@ -24,21 +37,16 @@ beforeAll(async () => {
     recipe,
     `models: [{ weights: "seed{seed}.safetensors", beta: 1, seed: [0, 1] }]
 directions: [{ kind: random, seed: 0 }]
-grid: { steps: 5, radii: [0.25, 0.5, 1] }
+grid: { steps: 3, radii: [0.25, 0.5, 1] }
 representations: [grid-axis, grid-moore]
 repeat-directions: 2
 figures: [{ template: seed-table, over: radii, metrics: loss, representation: grid-axis, out: table.tex }]
 `,
   );
-});
+  first = await run();
+}, 240_000);
 
-it('a recipe with radii makes a landscape for each, and none again', { timeout: 60_000 }, async () => {
-  const run = async () => {
-    const { stdout, stderr, code } = await cli(['run', recipe, '--project', project, '--json']);
-    expect(code, stderr).toBe(0);
-    return JSON.parse(stdout) as { runs: readonly { landscape: number }[]; unchanged: number };
-  };
-  const first = await run();
+it('a recipe with radii makes a landscape for each, and none again', { timeout: 120_000 }, async () => {
   expect(new Set(first.runs.map(({ landscape }) => landscape)).size).toBe(2 * 2 * 3);
   expect(first.unchanged).toBe(0);
   expect(await run()).toMatchObject({ runs: [], unchanged: 12 });
@@ -65,7 +73,7 @@ describe('compare --over', () => {
 
   it('prints what is the same above the table, and over what', async () => {
     const { stdout } = await cli(['compare', project, '--numbers', 'range', '--over', 'radii']);
-    expect(stdout).toMatch(/^over radii, architecture mlp.*grid 5×5/);
+    expect(stdout).toMatch(/^over radii, architecture mlp.*grid 3×3/);
     expect(stdout).toMatch(/\nseed +directions +representation +number +mean ± deviation \(n\)/);
     expect(stdout.match(/ \(3\) /g)).toHaveLength(8);
   });
