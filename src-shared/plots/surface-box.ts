@@ -1,5 +1,6 @@
 import type { AxisScale } from './axis-scale.ts';
 import type { Camera } from './camera.ts';
+import { margin } from './frame.ts';
 import type { Mark } from './scene.ts';
 import { line } from './scene.ts';
 import { textWidth } from './text-width.ts';
@@ -61,8 +62,14 @@ export function boxBack(camera: Camera, { x, y, z }: BoxScales, theme: Theme): M
   ];
 }
 
-/** The axes of the floor along its near edges, with ticks, labels and titles. */
-export function floorAxes(camera: Camera, scales: BoxScales, titles: { x: string; y: string }, theme: Theme): Mark[] {
+/** The axes of the floor along its near edges, with ticks, labels and titles. @param width of the page, which titles do not leave */
+export function floorAxes(
+  camera: Camera,
+  scales: BoxScales,
+  titles: { x: string; y: string },
+  theme: Theme,
+  width: number,
+): Mark[] {
   const nearX = camera.eye[0] > 0 ? 1 : -1;
   const nearY = camera.eye[1] > 0 ? 1 : -1;
   const outward = (dx: number, dy: number): [number, number] => {
@@ -72,8 +79,8 @@ export function floorAxes(camera: Camera, scales: BoxScales, titles: { x: string
     return [(bx - ax) / length, (by - ay) / length];
   };
   return [
-    ...axis((t) => page(camera, [2 * t - 1, nearY, 0]), outward(0, nearY), scales.x, titles.x, theme),
-    ...axis((t) => page(camera, [nearX, 2 * t - 1, 0]), outward(nearX, 0), scales.y, titles.y, theme),
+    ...axis((t) => page(camera, [2 * t - 1, nearY, 0]), outward(0, nearY), scales.x, titles.x, theme, width),
+    ...axis((t) => page(camera, [nearX, 2 * t - 1, 0]), outward(nearX, 0), scales.y, titles.y, theme, width),
   ];
 }
 
@@ -95,6 +102,7 @@ function axis(
   scale: AxisScale,
   title: string,
   theme: Theme,
+  width: number,
 ): Mark[] {
   const [from, to] = [place(0), place(1)];
   const marks: Mark[] = [line(...from, ...to, { stroke: theme.axis, strokeWidth: 0.5 }, 'axis')];
@@ -118,11 +126,15 @@ function axis(
   }
   const reach = tickLength + widest + 7;
   const [x, y] = place(0.5);
+  const text = scale.offset ? `${title} (${scale.offset})` : title;
+  const wide = textWidth(text, type.label);
+  const before = anchor === 'end' ? wide : anchor === 'middle' ? wide / 2 : 0;
   marks.push({
     kind: 'text',
-    x: x + reach * dx,
-    y: y + (reach + 3) * dy + 0.36 * type.label,
-    text: scale.offset ? `${title} (${scale.offset})` : title,
+    x: Math.min(Math.max(x + reach * dx, margin + before), width - margin - wide + before),
+    // below an axis that runs across the page its labels take their height, beside others their width
+    y: anchor === 'middle' ? y + tickLength + (widest && type.tick + 1.5) + type.label : y + (reach + 3) * dy + 0.36 * type.label, // prettier-ignore
+    text,
     size: type.label,
     fill: theme.muted,
     anchor,

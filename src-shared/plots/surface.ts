@@ -70,18 +70,24 @@ export function surfaceStage(
     camera,
     back: boxBack(camera, scales, theme),
     front: [
-      ...floorAxes(camera, scales, { x: along[0], y: along[1] }, theme),
+      ...floorAxes(camera, scales, { x: along[0], y: along[1] }, theme, width),
       ...colourBar(aboveFoot(field.scale, bar.height), colours, bar, 'loss', theme),
     ],
     centre: centreVertex(axes),
   };
 }
 
-/** Where the bar meets the floor, the floor's own label stands. */
-const aboveFoot = (scale: AxisScale, height: number): AxisScale => ({
-  ...scale,
-  ticks: scale.ticks.map((tick) => (scale.position(tick.value) * height < 0.4 * type.tick ? { ...tick, label: '' } : tick)), // prettier-ignore
-});
+/** Where the bar meets the floor, the floor's own label stands; labels that would touch the one below are left out. */
+function aboveFoot(scale: AxisScale, height: number): AxisScale {
+  let free = 0.4 * type.tick;
+  const ticks = scale.ticks.map((tick) => {
+    const at = scale.position(tick.value) * height;
+    if (!tick.label || at < free) return { ...tick, label: '' };
+    free = at + type.tick;
+    return tick;
+  });
+  return { ...scale, ticks };
+}
 
 const enlarged = (room: Room, zoom: number): Room => ({
   x: room.x + (room.width * (1 - zoom)) / 2,

@@ -34,7 +34,7 @@ export function smallSurface(
       ...boxBack(camera, scales, theme),
       surfaceMesh(field, camera, colours),
       ...surfaceMarkers(field, camera, options, centreVertex(axes), theme),
-      ...floorAxes(camera, scales, { x: 'α₁', y: 'α₂' }, theme),
+      ...floorAxes(camera, scales, { x: 'α₁', y: 'α₂' }, theme, width),
     ],
   };
 }
