@@ -55,7 +55,10 @@ export const solution = modelPanel<Data>({
     const { x, t, backend, errors } = found;
     const known = Object.entries(errors).flatMap(([id, value]) => (value === null ? [] : [`${inSentence(numberTitle(id, []))} ${number(value)}`])); // prettier-ignore
     return {
-      scene: underHeader({ ...options, title: String(params.title) || title }, options.subtitle ?? '', (room) =>
+      scene: underHeader(
+        { ...options, title: String(params.title) || title },
+        options.subtitle ?? '',
+        (room) =>
         smallMap(found, solutionMaps(found, { t: Math.ceil(room.width / cell), x: Math.ceil(room.height / cell) })[place], room), // prettier-ignore
       ),
       text: `${text(of)}.`,

@@ -28,7 +28,7 @@ export const surface = landscapePanel<LoadedLandscape>({
       title: 'Elevation of the eye, degrees',
       default: usualView.elevation,
       min: 5,
-      max: 85,
+      max: 89,
     },
   },
   load: (source, { landscape, model }, params) => loadLandscape(source, landscape, model, choiceOf(params)),

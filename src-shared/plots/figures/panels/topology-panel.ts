@@ -1,6 +1,7 @@
 import type { FigureTable } from '../../../domain/figure.ts';
 import type { Param, Params, ParamValues } from '../../../domain/params.ts';
 import { chooseScale, type ScaleKind } from '../../../analysis/scale-choice.ts';
+import { number } from '../../axis-scale.ts';
 import type { PanelOptions } from '../../frame.ts';
 import type { Scene } from '../../scene.ts';
 import { fieldParam, representationParam } from '../parts/common-params.ts';
@@ -71,7 +72,7 @@ export const topologyPanel = ({ id, title, what, key, params = {}, draw, table }
       const { topology } = loaded;
       const wanted = values.scale === 'auto' ? undefined : (values.scale as ScaleKind);
       const threshold = Number(values.threshold ?? 0);
-      const cut = threshold > 0 ? `, simplified at a persistence of ${threshold}` : '';
+      const cut = threshold > 0 ? `, simplified at a persistence of ${number(threshold)}` : '';
       const { caption } = chooseScale(topology.pairs, wanted);
       return {
         scene: draw(topology, { ...options, ...(wanted && { scale: wanted }), threshold }),

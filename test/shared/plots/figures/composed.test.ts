@@ -6,7 +6,7 @@ import type { FigureSource } from '#shared/plots/figures/figure-source.ts';
 import { figurePanels } from '#shared/plots/figures/panels/registry.ts';
 import { model } from '#test/renderer/fake-records.ts';
 import { made } from '#test/renderer/landscapes.ts';
-import { texts } from '../marks.ts';
+import { texts, withRole } from '../marks.ts';
 import { overlappingTexts, textsBeyondPage } from '../text-boxes.ts';
 import { madeSource, sweepProject } from './made-source.ts';
 
@@ -42,6 +42,19 @@ describe('the panels', () => {
 
   it.each(each)('%s draws beside others of other models in a %s column', (id, _, width) =>
     readable([1, 2, 3].map((k) => (figurePanels.find((panel) => panel.id === id)!.of === 'project' ? id : `${id} ${k}`)).join(';'), width)); // prettier-ignore
+
+  it('show a surface from every side from which it is looked at', async () => {
+    for (const azimuth of [0, 20, 70, 110, 160, 180, 200, 250, 270, 300, 340, 359])
+      for (const elevation of [5, 30, 60, 89])
+        for (const [, width] of widths)
+          await readable(`surface 3 azimuth=${azimuth} elevation=${elevation}; surface 4 azimuth=${azimuth}`, width, { columns: 2 }); // prettier-ignore
+  });
+
+  it('pale what a threshold simplifies away, and say so', async () => {
+    const { scene, caption } = await compose('merge-tree 5 threshold=0.123456; barcode 5');
+    expect(withRole(scene, 'branch-gone').length).toBe(1);
+    expect(caption).toMatch(/\(a\) .*simplified at a persistence of 0\.123\)\. \(b\) [^.,]*\)\./);
+  });
 
   it('have no parameter that would be read as what they are of', () => {
     for (const { params } of figurePanels)
