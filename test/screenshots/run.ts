@@ -5,7 +5,7 @@ import { ensureBuilt } from '#main/hosts/start/ensure-built.ts';
 import { served } from '#test/bench/page/served.ts';
 import { obtainChromium } from '#test/e2e/obtain-chromium.ts';
 import { openRuggedLandscape } from '#test/e2e/sample.ts';
-import { exploreShots, formShots, tabShots, type Shot } from './shots.ts';
+import { exploreShots, figureShots, formShots, tabShots, type Shot } from './shots.ts';
 
 /**
  * `npm run screenshots [-- FOLDER]` writes a picture of every tab on a copy of the sample project, light and dark, in two sizes, and of what else the tabs can
@@ -28,7 +28,7 @@ await served(async (page) => {
   await inEveryLook(page, { name: 'explore', show: () => Promise.resolve() }, [small, large]);
   for (const shot of exploreShots) await inEveryLook(page, shot, [small]);
   for (const shot of await tabShots(page)) await inEveryLook(page, shot, [small, large]);
-  for (const shot of formShots) await inEveryLook(page, shot, [small]);
+  for (const shot of [...figureShots, ...formShots]) await inEveryLook(page, shot, [small]);
 });
 
 async function inEveryLook(page: Page, { name, show }: Shot, sizes: readonly (typeof small)[]): Promise<void> {

@@ -50,6 +50,20 @@ export async function tabShots(page: Page): Promise<Shot[]> {
     .map((name) => ({ name, show: (page) => page.getByTestId(`tab-${name}`).click() }));
 }
 
+/** A figure composed of panels. */
+export const figureShots: readonly Shot[] = [
+  {
+    name: 'figures-composed',
+    show: async (page) => {
+      await page.getByTestId('tab-figures').click();
+      await page.getByTestId('figure-template').selectOption('composed');
+      await page.getByTestId('add-panel').click();
+      await page.getByLabel('Kind of panel d').selectOption('profile');
+      await page.locator('[data-testid="figure-picture"][data-template="composed"][data-current="true"]').waitFor();
+    },
+  },
+];
+
 /** The forms beside the list of runs. */
 export const formShots: readonly Shot[] = ['new-run', 'new-training'].map((form) => ({
   name: `runs-${form}`,
