@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { openRuggedLandscape, openSample } from './sample.ts';
@@ -123,6 +124,26 @@ test('a figure that cannot be drawn says so in words, and what was there is back
   await page.getByLabel(/^Quantile above which/).fill('0.9');
   await expect(page.getByTestId('figure-lacking')).toHaveText('');
   await expect(current(page)).toBeVisible();
+});
+
+test('a project without anything to draw says what makes it', async ({ workbench: { page, kind, dataFolder } }) => {
+  test.skip(kind !== 'browser', 'the desktop asks for the place of a new project in a dialog of its own');
+  await page.getByLabel('Project on the machine that runs the workbench').fill(join(dataFolder, 'Empty.saddle'));
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByTestId('tab-figures').click();
+  const note = page.getByRole('status').filter({ hasText: 'Nothing to draw yet' });
+  await expect(note).toBeVisible();
+
+  await note.getByRole('button', { name: 'Import …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  await dialog.locator('textarea').fill('resources/models/pinn-convection/beta1-seed0.safetensors');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByTestId('model-item')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  const refused = page.getByTestId('figure-refused');
+  await expect(refused).toContainText('of what the project holds', { timeout: 30_000 });
+  await refused.getByRole('button', { name: 'New run' }).click();
+  await expect(page.getByTestId('tab-runs')).toHaveAttribute('aria-current', 'page');
 });
 
 test('a project is found with the figure that was being drawn', async ({ workbench: { page } }) => {
