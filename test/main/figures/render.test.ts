@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { renderPdf, renderPng, renderSvg } from '#main/figures/render.ts';
 import { writeFigure } from '#main/figures/write-figure.ts';
@@ -23,6 +24,19 @@ const word = (text: string): Scene => ({
   marks: [{ kind: 'text', x: 2, y: 15, text, size: 12, fill: '#000000' }],
 });
 
+/** Chunks of a PNG by their type, each with a checksum that holds. */
+function chunksOf(png: Uint8Array): Map<string, Buffer> {
+  const bytes = Buffer.from(png);
+  const chunks = new Map<string, Buffer>();
+  for (let at = 8; at < bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    expect(crc32(bytes.subarray(at + 4, at + 8 + length))).toBe(bytes.readUInt32BE(at + 8 + length));
+    chunks.set(bytes.toString('latin1', at + 4, at + 8), bytes.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  return chunks;
+}
+
 const sizeOfPng = (png: Uint8Array): [number, number] => {
   const view = new DataView(png.buffer, png.byteOffset);
   return [view.getUint32(16), view.getUint32(20)];
@@ -33,6 +47,25 @@ describe('renderPng', () => {
     expect(sizeOfPng(renderPng(figure, { dpi: 72 }))).toEqual([180, 150]);
     expect(sizeOfPng(renderPng(figure))).toEqual([750, 625]);
   });
+
+  it.each([72, 150, 300, 600, 1200])(
+    'says its resolution of %i pixels per inch before its pixels, and is as large as that makes it',
+    (dpi) => {
+      for (const [width, height] of [
+        [240.945, 133.17],
+        [234, 77.77],
+        [493.228, 566.9],
+      ]) {
+        const png = renderPng({ ...word('a'), width, height }, { dpi });
+        expect(sizeOfPng(png)).toEqual([width, height].map((points) => Math.round((points * dpi) / 72)));
+        const chunks = chunksOf(png);
+        expect([...chunks.keys()].indexOf('pHYs')).toBe(1);
+        const [x, y] = [0, 4].map((at) => chunks.get('pHYs')!.readUInt32BE(at) * 0.0254);
+        expect([x, y]).toEqual([expect.closeTo(dpi, 1), expect.closeTo(dpi, 1)]);
+        expect(chunks.get('pHYs')![8]).toBe(1);
+      }
+    },
+  );
 
   it('has a glyph for every sign that figures use', () => {
     const missing = Buffer.from(renderPng(word('\uE123')));
