@@ -1,14 +1,13 @@
 import type { DistanceMatrix } from '../../domain/distance.ts';
 import { WorkbenchError } from '../../domain/errors.ts';
 import type { ParamValues } from '../../domain/params.ts';
-import { heatmapScene } from '../distance-heatmap.ts';
 import type { FigureSource } from './figure-source.ts';
 import { captionOf } from './parts/caption.ts';
 import { chooseLandscapes } from './parts/choose.ts';
 import { directionsParam, modelsParam, representationParam } from './parts/common-params.ts';
 import { landscapeSentence, modelSentence, topologySentence } from './parts/conventions.ts';
+import { distanceMap } from './parts/distance-map.ts';
 import { loadNumbers, type ModelNumbers } from './parts/load-numbers.ts';
-import { gridPanel } from './parts/page-grid.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { templateOf, type Figure, type FigurePage } from './template.ts';
 
@@ -46,19 +45,10 @@ export const distanceMatrix = templateOf<Data>({
   draw,
 });
 
-/** Side of a cell at most, points. */
-const largestCell = 46;
-
 function draw({ params, models, matrix }: Data, page: FigurePage): Figure {
   const labels = models.map(({ model }) => model.label);
-  const { width } = page;
-  const panel = {
-    ...gridPanel(page, 1, 0, false),
-    width,
-    height: Math.min(0.78 * width, 30 + largestCell * models.length),
-  };
   const title = `${matrix.title} between landscapes`;
-  const scene = heatmapScene({ ...panel, matrix: matrix.matrix, labels, quantity: matrix.title });
+  const scene = distanceMap({ matrix: matrix.matrix, labels, quantity: matrix.title }, page);
   return {
     scene: {
       ...scene,
@@ -68,7 +58,7 @@ function draw({ params, models, matrix }: Data, page: FigurePage): Figure {
     caption: captionOf({
       title,
       text: [
-        `Rows and columns: ${labels.join('; ')}. ${matrix.convention} ${matrix.exact ? 'Every value is exact up to rounding.' : `Values are at most ${100 * matrix.tolerance} % too large.`}`,
+        `Rows and columns, in this order: ${labels.join('; ')}. ${matrix.convention} ${matrix.exact ? 'Every value is exact up to rounding.' : `Values are at most ${100 * matrix.tolerance} % too large.`}`,
       ],
       conventions: models.flatMap(({ model, draws: [draw] }) => [modelSentence(model), landscapeSentence(draw.landscape, model), topologySentence(draw)]), // prettier-ignore
     }),

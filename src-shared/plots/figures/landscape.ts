@@ -1,4 +1,5 @@
 import type { ParamValues } from '../../domain/params.ts';
+import type { PanelOptions } from '../frame.ts';
 import type { FigureSource } from './figure-source.ts';
 import { landscapeSubject } from './panels/subject.ts';
 import { captionOf } from './parts/caption.ts';
@@ -47,11 +48,15 @@ async function load(source: FigureSource, params: ParamValues): Promise<Data> {
 function draw({ params, loaded, numbers }: Data, page: FigurePage): Figure {
   const height: HeightChoice = { scale: heightOf(params), clip: Number(params.clip) || null };
   const stacked = page.width < narrow;
-  const panel = { ...gridPanel(page, stacked ? 1 : 3, 175, false), subtitleLines: 2 as const };
+  const panel = (title: string, tall: number): PanelOptions => ({
+    ...gridPanel(page, stacked ? 1 : 3, stacked ? tall : 175, false),
+    title,
+    subtitleLines: 2,
+  });
   const panels = [
-    surfacePanel(loaded, { ...panel, title: 'Loss surface' }, height),
-    treePanel(loaded, { ...panel, title: 'Merge tree' }),
-    diagramPanel(loaded, { ...panel, title: 'Persistence diagram' }),
+    surfacePanel(loaded, panel('Loss surface', 165), height),
+    treePanel(loaded, panel('Merge tree', 135)),
+    diagramPanel(loaded, panel('Persistence diagram', 165)),
   ];
   const title = titleOf(loaded);
   const scene = pageGrid(page, { title, rows: stacked ? panels.map((each) => [each]) : [panels] });

@@ -1,11 +1,20 @@
-import { scatterScene } from '../scatter.ts';
+import { chooseNumberScale } from '../../analysis/number-scale.ts';
+import { panelWidth } from '../compose.ts';
+import type { ScatterPoint } from '../scatter.ts';
 import { captionOf } from './parts/caption.ts';
-import { numberOf } from './parts/load-numbers.ts';
+import { notFinite } from './parts/finite.ts';
+import { numberOf, type ModelNumbers } from './parts/load-numbers.ts';
 import { groupNames, inSentence, numberTitle } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
 import { chosenModels, loadNumberData, numberParams, type NumberData } from './parts/number-data.ts';
-import { gridPanel, pageGrid, stackedRows } from './parts/page-grid.ts';
+import { numberGrid } from './parts/number-grid.ts';
+import { numberSide } from './parts/number-side.ts';
+import { columnsWithin, legendRoom, pageGrid } from './parts/page-grid.ts';
+import { noRoom } from './parts/page-height.ts';
+import type { PairPanel } from './parts/pair-grid.ts';
 import { provenanceOf } from './parts/provenance.ts';
+import { boxWidth, sideWidth } from './parts/small-panel.ts';
+import { correlationSentence, smallScatter } from './parts/small-scatter.ts';
 import { templateOf, type Figure, type FigurePage } from './template.ts';
 
 export const metricScatter = templateOf<NumberData>({
@@ -19,25 +28,55 @@ export const metricScatter = templateOf<NumberData>({
   draw,
 });
 
-/** Tall enough for the longest title of an axis. */
-const panelHeight = 180;
+/** Points: the narrowest panel of a column. */
+const narrowest = 98;
+/** Usual height of a box, in widths of its panel. */
+const tall = 0.7;
+/** Above each box: one for each correlation. */
+const lines = 2;
 
 function draw({ params, models, metrics, ids, numbers }: NumberData, page: FigurePage): Figure {
   const names = groupNames(models.map(({ model }) => model));
   const groups = [...new Set(names.values())];
-  const pairs = stackedRows(page, metrics.map((metric) => ids.map((id) => [id, metric] as const)), 150); // prettier-ignore
-  const panel = { ...gridPanel(page, pairs[0].length, 0, false), subtitleLines: 2 as const };
-  const options = { ...panel, height: panelHeight, groups: [''] };
-  const pointsOf = (x: string, y: string) =>
+  const valueOf = (each: ModelNumbers, id: string): number => numberOf(each, id) ?? NaN;
+  const pointsOf = ({ id, metric }: PairPanel): ScatterPoint[] =>
     models.map((each) => ({
-      x: numberOf(each, x) ?? NaN,
-      y: numberOf(each, y) ?? NaN,
+      x: valueOf(each, id),
+      y: valueOf(each, metric),
       group: groups.indexOf(names.get(each.model.id)!),
     }));
-  const rows = pairs.map(
-    (row) =>
-    row.map(([id, metric]) => scatterScene({ ...options, points: pointsOf(id, metric), axes: [numberTitle(id, numbers), numberTitle(metric, numbers)] })), // prettier-ignore
+  const sideOf = (id: string) => numberSide(numberTitle(id, numbers), chooseNumberScale(models.map((each) => valueOf(each, id)))); // prettier-ignore
+  const upright = metrics.map(sideOf);
+  const columns = columnsWithin(page, ids.length, narrowest);
+  const head = { lines, hasOffset: upright.some(({ hasOffset }) => hasOffset) };
+  const grid = numberGrid({
+    metrics,
+    ids,
+    columns,
+    legend: legendRoom(page, groups),
+    usual: tall * panelWidth(page.width, columns, false),
+    ...head,
+  });
+  const left = new Map(metrics.map((id, m) => [id, upright[m].upright(grid.height)]));
+  const room = Math.max(...[...left.values()].map(sideWidth));
+  const width = boxWidth(panelWidth(page.width, columns, false), columns, { left: room, right: 0 }, true);
+  const sizes = { box: { width, height: grid.height }, left: room, right: 0, ...head };
+  const bottom = new Map(ids.map((id) => [id, sideOf(id).level(width)]));
+  const rows = grid.rows.map((row) =>
+    row.map((panel) =>
+      smallScatter({
+        ...panel,
+        sizes,
+        left: left.get(panel.metric)!,
+        bottom: bottom.get(panel.id)!,
+        points: pointsOf(panel),
+        models: models.length,
+        axes: [numberTitle(panel.id, numbers), numberTitle(panel.metric, numbers)],
+      }),
+    ),
   );
+  const nameOf = ({ metric, id }: PairPanel): string =>
+    `${inSentence(numberTitle(metric, numbers))} over ${inSentence(numberTitle(id, numbers))}`;
   const titleOf = (of: readonly string[]): string => of.map((id) => inSentence(numberTitle(id, numbers))).join(', ');
   const title = `${numberTitle(metrics[0], numbers)} and the topology of the loss`;
   const all = [...metrics, ...ids];
@@ -51,9 +90,13 @@ function draw({ params, models, metrics, ids, numbers }: NumberData, page: Figur
       text: [
         `Rows: ${titleOf(metrics)}; columns: ${titleOf(ids)}. A point is a model (n = ${models.length})${groups.length > 1 ? `, its group told by colour and shape: ${groups.join('; ')}` : ''}.`,
         drawsSentence(models),
-        'Above each panel Pearson’s r and Spearman’s ρ over its points with their intervals at 95 % (Fisher 1921; Bonett and Wright 2000), over all groups together.',
+        'Above each panel Pearson’s r and Spearman’s ρ over its points, over all groups together, here with their intervals at 95 % (Fisher 1921; Bonett and Wright 2000):',
+        `${grid.rows
+          .flat()
+          .map((panel) => `${nameOf(panel)}: ${correlationSentence(pointsOf(panel))}`)
+          .join('; ')}.`,
       ],
-      missing: missingNumbers(models),
+      missing: [...missingNumbers(models), ...notFinite(models, all, numbers), ...noRoom(grid.left.map(nameOf))],
       conventions: numberConventions(models, all, numbers),
     }),
     tables: [

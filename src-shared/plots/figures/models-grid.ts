@@ -9,6 +9,7 @@ import { landscapeSentence, modelSentence, numberSentences, topologySentence } f
 import { loadIfFinite, type LoadedLandscape } from './parts/load-landscape.ts';
 import { groupNames } from './parts/names.ts';
 import { gridPanel, pageGrid } from './parts/page-grid.ts';
+import { rowUnit } from './parts/page-height.ts';
 import {
   absentPanel,
   diagramPanel,
@@ -79,7 +80,8 @@ function draw({ params, columns: all, numbers }: Data, page: FigurePage): Figure
   const nameOf = ({ model }: Column): string => names.get(model.id) || model.label;
   const [whole, cut] = [1, Number(params.quantile)].map((clip) => ({ scale: heightOf(params), clip }));
   const panel = gridPanel(page, columns.length, 0, true);
-  const side = Math.min(panel.width, 150);
+  const talls = cut.clip < 1 ? [0.95, 0.95, 1, 1] : [0.95, 1, 1];
+  const side = rowUnit(talls, Math.min(panel.width, 150));
   const row = (
     height: number,
     one: (loaded: LoadedLandscape, options: typeof panel) => ReturnType<typeof treePanel>,

@@ -8,6 +8,7 @@ import { loadIfFinite, type LoadedLandscape } from './parts/load-landscape.ts';
 import { solutionIfAny } from './parts/load-solution.ts';
 import { symbolOf } from './parts/names.ts';
 import { gridPanel, pageGrid } from './parts/page-grid.ts';
+import { rowUnit } from './parts/page-height.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { sweepCaption } from './parts/sweep-caption.ts';
 import { landscapesOf, treeOf, type SweepColumn, type SweepData } from './parts/sweep-data.ts';
@@ -75,7 +76,7 @@ function draw(data: SweepData, page: FigurePage): Figure {
   const columns = spread(all, mostColumns(page));
   const rows = sweepRows(data, columns);
   const panel = gridPanel(page, columns.length, 0, true);
-  const side = Math.min(panel.width, 140);
+  const side = rowUnit(rows.map(({ tall }) => tall), Math.min(panel.width, 140)); // prettier-ignore
   const nameOf = ({ value }: SweepColumn): string => `${symbolOf(parameter)} = ${value}`;
   const title = `Loss landscapes over ${symbolOf(parameter)}`;
   const scene = pageGrid(page, {

@@ -1,16 +1,22 @@
 import type { ParamValues } from '../../domain/params.ts';
 import type { ModelRecord } from '../../domain/project.ts';
 import { dotRowsScene } from '../dot-rows.ts';
+import { fitText } from '../text-width.ts';
+import { type } from '../theme.ts';
 import type { FigureSource } from './figure-source.ts';
 import { captionOf } from './parts/caption.ts';
 import { chooseLandscapes } from './parts/choose.ts';
 import { spread } from './parts/columns.ts';
 import { directionsParam, fieldParam, listOf, modelsParam } from './parts/common-params.ts';
+import { finiteOrNull, notFinite } from './parts/finite.ts';
+import { dotLayout, titleBeyond } from './parts/dot-layout.ts';
+import { fitNames } from './parts/fit-names.ts';
 import { loadNumbers, numberOf, type ModelNumbers } from './parts/load-numbers.ts';
 import { inSentence, numberTitle } from './parts/names.ts';
 import { drawsSentence, missingNumbers, numberConventions } from './parts/number-captions.ts';
 import { chosenNumbers } from './parts/number-choice.ts';
-import { gridPanel, pageGrid } from './parts/page-grid.ts';
+import { gridPanel, legendRoom, pageGrid } from './parts/page-grid.ts';
+import { noRoom } from './parts/page-height.ts';
 import { provenanceOf } from './parts/provenance.ts';
 import { templateOf, type Figure, type FigurePage } from './template.ts';
 
@@ -22,9 +28,6 @@ interface Data {
   readonly ids: readonly string[];
   readonly numbers: FigureSource['numbers'];
 }
-
-/** More rows are not told apart. */
-const mostRows = 24;
 
 export const representationSpread = templateOf<Data>({
   id: 'representation-spread',
@@ -59,16 +62,22 @@ export const representationSpread = templateOf<Data>({
 });
 
 function draw({ params, representations, models, ids, numbers }: Data, page: FigurePage): Figure {
-  const places = spread([...models[0].keys()], mostRows);
   const nameOf = (model: ModelRecord): string => model.label;
-  const panel = gridPanel(page, 1, 0, false);
-  const rows = ids.map((id) => [
-    dotRowsScene({
-      ...panel,
-      quantity: numberTitle(id, numbers),
-      rows: places.map((i) => ({ name: nameOf(models[0][i].model), values: models.map((under) => numberOf(under[i], id)) })), // prettier-ignore
-    }),
-  ]);
+  const rowNames = models[0].map(({ model }) => nameOf(model));
+  const titles = ids.map((id) => numberTitle(id, numbers));
+  const layout = dotLayout(page, titles, rowNames, legendRoom(page, representations));
+  const places = spread([...models[0].keys()], layout.rows);
+  const names = fitNames(places.map((i) => rowNames[i]), type.tick, layout.names); // prettier-ignore
+  const panels = ids.slice(0, layout.panels).map((id, k) => {
+    const isFirst = k % layout.columns === 0;
+    return dotRowsScene({
+      ...gridPanel(page, 1, 0, false),
+      width: layout.width + (isFirst ? layout.names : 0),
+      quantity: fitText(titles[k], type.label, layout.width + titleBeyond),
+      rows: places.map((i, r) => ({ name: isFirst ? names[r] : '', values: models.map((under) => finiteOrNull(numberOf(under[i], id))) })), // prettier-ignore
+    });
+  });
+  const rows = panels.flatMap((_, k) => (k % layout.columns ? [] : [panels.slice(k, k + layout.columns)]));
   const all = models.flat();
   const title = 'Numbers under several representations';
   return {
@@ -84,7 +93,9 @@ function draw({ params, representations, models, ids, numbers }: Data, page: Fig
       ],
       missing: [
         ...missingNumbers(models[0]),
+        ...notFinite(models[0], ids, numbers),
         ...(places.length < models[0].length ? [`${models[0].length - places.length} of ${models[0].length} models, for which there is no room`] : []), // prettier-ignore
+        ...noRoom(ids.slice(layout.panels).map((id) => inSentence(numberTitle(id, numbers)))),
       ],
       conventions: numberConventions(all, ids, numbers),
     }),

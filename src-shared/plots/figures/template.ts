@@ -2,6 +2,7 @@ import type { FigureInfo, FigureTable } from '../../domain/figure.ts';
 import type { ParamValues } from '../../domain/params.ts';
 import type { Scene } from '../scene.ts';
 import type { FigureSource } from './figure-source.ts';
+import { printed } from './parts/printed.ts';
 
 export interface FigurePage {
   /** Points; the height follows from what is drawn. */
@@ -39,5 +40,8 @@ export interface FigureTemplate extends FigureChecks {
 
 export const templateOf = <Data>({ load, draw, ...info }: TemplateParts<Data>): FigureTemplate => ({
   ...info,
-  make: async (source, params, page) => draw(await load(source, params), page),
+  make: async (source, params, page) => {
+    const figure = draw(await load(source, params), page);
+    return { ...figure, scene: printed(figure.scene, info.description) };
+  },
 });

@@ -37,3 +37,10 @@ export function beyondPage({ marks, width, height }: Scene): string[] {
       : [];
   });
 }
+
+/** Lines thinner than so many points, described; rims of filled marks are no lines. */
+export const thinLines = ({ marks }: Scene, least: number): string[] =>
+  leaves(marks).flatMap((mark) => {
+    const isThin = mark.kind === 'path' && mark.stroke && !mark.fill && (mark.strokeWidth ?? 1) < least;
+    return isThin ? [`${mark.role ?? 'path'} ${mark.strokeWidth}`] : [];
+  });

@@ -3,6 +3,7 @@ import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { Mark, Scene } from '#shared/plots/scene.ts';
 import { line, rectangle } from '#shared/plots/scene.ts';
 import { sceneToSvg } from '#shared/plots/svg.ts';
+import { isWellFormed } from './well-formed.ts';
 
 const scene = (...marks: Mark[]): Scene => ({
   width: 100,
@@ -12,20 +13,6 @@ const scene = (...marks: Mark[]): Scene => ({
   background: '#ffffff',
   marks,
 });
-
-/** Opens and closes every tag in turn, every attribute quoted. Not an XML parser, but what it accepts is well-formed. */
-function isWellFormed(xml: string): boolean {
-  const open: string[] = [];
-  const rest = xml.replace(
-    /<(\/?)([a-zA-Z]+)((?: [a-zA-Z:-]+="[^"<]*")*)(\/?)>/g,
-    (_, close, name, _attributes, empty) => {
-      if (close) return open.pop() === name ? '' : '<';
-      if (!empty) open.push(name);
-      return '';
-    },
-  );
-  return open.length === 0 && !/[<>]/.test(rest) && !/&(?!(amp|lt|gt|quot);)/.test(rest);
-}
 
 describe('sceneToSvg', () => {
   const rich = scene(

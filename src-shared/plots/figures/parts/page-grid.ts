@@ -3,26 +3,29 @@ import type { PanelOptions } from '../../frame.ts';
 import { groupLegend, type LegendKey } from '../../group-legend.ts';
 import type { Mark, Scene } from '../../scene.ts';
 import { fitText } from '../../text-width.ts';
-import { light, type } from '../../theme.ts';
+import { light, type, type Theme } from '../../theme.ts';
 import type { FigurePage } from '../template.ts';
 
-/** Figures are for paper. */
-export const theme = light;
+/** Figures are for paper, which swallows pale greys. */
+export const theme: Theme = { ...light, text: '#11161f', muted: '#38424f', axis: '#56606d' };
 
 /** The options of a panel without words of its own, of which `columns` fill the page. */
 export function gridPanel(page: FigurePage, columns: number, height: number, hasRowTitles: boolean): PanelOptions {
   return { title: '', subtitleLines: 0, width: panelWidth(page.width, columns, hasRowTitles), height, theme };
 }
 
-/** Panels of rows that a page has no room for beside each other, one below the other. @param least width of a panel, points */
-export function stackedRows<T>(
-  page: FigurePage,
-  rows: readonly (readonly T[])[],
-  least: number,
-): readonly (readonly T[])[] {
-  const columns = Math.max(...rows.map(({ length }) => length));
-  return panelWidth(page.width, columns, false) >= least ? rows : rows.flat().map((each) => [each]);
+/** How many of `wanted` columns of panels at least so wide a page has room for, one at least. @param least points */
+export function columnsWithin(page: FigurePage, wanted: number, least: number): number {
+  let columns = Math.max(wanted, 1);
+  while (columns > 1 && panelWidth(page.width, columns, false) < least) columns--;
+  return columns;
 }
+
+const legendTop = 4;
+
+/** Height that a legend above the panels takes; 0 for fewer than two names. */
+export const legendRoom = (page: FigurePage, names: readonly string[], key?: LegendKey): number =>
+  names.length < 2 ? 0 : legendTop + groupLegend(names, legendTop, page.width, theme, key).height;
 
 export interface PageGrid {
   readonly title: string;
@@ -47,13 +50,13 @@ export function pageGrid(page: FigurePage, { legend, legendKey, ...grid }: PageG
     theme,
   });
   if (!legend || legend.length < 2) return { ...composed, width: page.width };
-  const top = 4;
-  const drawn = groupLegend(legend, top, page.width, theme, legendKey);
-  const moved: Mark = { kind: 'group', translate: [0, top + drawn.height], marks: composed.marks };
+  const drawn = groupLegend(legend, legendTop, page.width, theme, legendKey);
+  const room = legendRoom(page, legend, legendKey);
+  const moved: Mark = { kind: 'group', translate: [0, room], marks: composed.marks };
   return {
     ...composed,
     width: page.width,
-    height: composed.height + top + drawn.height,
+    height: composed.height + room,
     description: `${composed.description} Groups: ${legend.join('; ')}.`,
     marks: [...drawn.marks, moved],
   };

@@ -1,12 +1,11 @@
 import { WorkbenchError } from '../../../domain/errors.ts';
 import { panelHeight, panelWidth } from '../../compose.ts';
 import type { FigurePage } from '../template.ts';
+import { tallest } from './page-height.ts';
 
 /** What a panel with a title, axes and numbers on them needs, and what it is best read at, points. */
 const least = { width: 96, height: 112 };
 const usual = { width: 150, height: 220 };
-/** Of a page, points: 200 mm, beside which a caption has room. */
-const tallest = (200 / 25.4) * 72;
 
 export interface PanelLayout {
   readonly columns: number;

@@ -9,6 +9,7 @@ import type {
   ModelRecord,
 } from '#shared/domain/project.ts';
 import type { SampleSpec } from '#shared/domain/run.ts';
+import type { TopologyView } from '#shared/domain/topology-view.ts';
 import type { FigureSource } from '#shared/plots/figures/figure-source.ts';
 import { at, axesOf, fieldView, landscape, model, sampleSpec, topologyView } from '#test/renderer/fake-records.ts';
 import { solutionOf } from '#test/renderer/fake-solution.ts';
@@ -99,6 +100,7 @@ export function madeSource({ models, landscapes, values = () => ({}) }: MadeProj
   const records = landscapes.map(({ model: owner, label, shape, representations = [] }, i) => ({ ...landscape(i + 1, owner, label, shape), representations })); // prettier-ignore
   const fields = new Map(landscapes.map((made, i) => [i + 1, valuesOf(made)]));
   const record = (id: number): LandscapeRecord => records[id - 1];
+  const taken = new Map<string, TopologyView>();
   return {
     numbers: metrics,
     models: (search) => Promise.resolve(models.filter(({ label }) => label.includes(search))),
@@ -106,7 +108,12 @@ export function madeSource({ models, landscapes, values = () => ({}) }: MadeProj
     landscape: (id): Promise<LandscapeDetail> =>
       Promise.resolve({ ...record(id), axes: axesOf(record(id).shape), spec: specOf(record(id), landscapes[id - 1].radius), provenance: null }), // prettier-ignore
     field: (id, field) => Promise.resolve(fieldView(record(id), fields.get(id)!, field, 1e6)),
-    topology: (key) => Promise.resolve(topologyView(record(key.landscape), fields.get(key.landscape)!, key)),
+    topology: (key) => {
+      const id = JSON.stringify(key);
+      const found = taken.get(id) ?? topologyView(record(key.landscape), fields.get(key.landscape)!, key);
+      taken.set(id, found);
+      return Promise.resolve(found);
+    },
     values: () => Promise.resolve(models.flatMap((owner) => Object.entries(values(owner)).map(([name, value]): MetricRow => ({ model: owner.id, landscape: null, name, step: null, value, conventions: { examples: '1456' }, versions: {}, source: 'evaluate', at })))), // prettier-ignore
     hessians: (id) => Promise.resolve([hessianOf(models.find((each) => each.id === id)!)]),
     solution: (id) => Promise.resolve(solutionOf(models.find((each) => each.id === id)!)),

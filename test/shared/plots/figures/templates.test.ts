@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { columnWidths } from '#shared/domain/figure.ts';
 import { parseParams } from '#shared/domain/params.ts';
 import { pageWidth } from '#shared/plots/figures/page-width.ts';
 import { figureTemplates } from '#shared/plots/figures/registry.ts';
+import type { Scene } from '#shared/plots/scene.ts';
 import { made } from '#test/renderer/landscapes.ts';
 import { model } from '#test/renderer/fake-records.ts';
+import { leaves, thinLines } from '../marks.ts';
 import { overlappingTexts, textsBeyondPage } from '../text-boxes.ts';
+import { hardProject } from './hard-project.ts';
 import { madeSource, sweepProject } from './made-source.ts';
 
 const long = 'a model whose name says far more than any journal has room for, with its optimiser and schedule';
@@ -28,28 +30,41 @@ const projects = {
     values: ({ id }: { id: number }) => ({ accuracy: id === 2 ? null : 0.9 }),
   },
 };
-const widths = Object.entries(columnWidths);
+/** Columns and pages of journals. */
+const widths = ['85mm', '3.25in', '174mm', '6.75in'].map((name) => [name, pageWidth(name)] as const);
+/** Points: a figure leaves 30 mm for its caption on a page whose type is 230 mm high. */
+const tallest = (200 / 25.4) * 72;
+const sources = new Map(Object.entries({ ...projects, 'everything at once': hardProject }).map(([name, project]) => [name, { project, source: madeSource(project) }] as const)); // prettier-ignore
 /** One model has no distance to another, and no parameter that differs. */
 const ofSeveral = ['distance-matrix', 'parameter-sweep', 'sweep-lines'];
 const templates = figureTemplates.map((template) => [template.id, template] as const);
 
+/** What a figure that is fit to print has. */
+function expectPrintable(scene: Scene, width: number): void {
+  expect(scene.width).toBe(width);
+  expect(scene.height).toBeLessThanOrEqual(tallest);
+  expect(overlappingTexts(scene)).toEqual([]);
+  expect(textsBeyondPage(scene)).toEqual([]);
+  expect(leaves(scene.marks).filter((mark) => mark.kind === 'text' && !(mark.size >= 7 && mark.size <= 9))).toEqual([]);
+  expect(thinLines(scene, 0.5)).toEqual([]);
+}
+
 describe.each(templates)('the figure %s', (_id, template) => {
-  it.each(
-    Object.entries(projects).flatMap(([name, project]) =>
-      widths.map(([column, width]) => [name, column, project, width] as const),
-    ),
-  )('of %s in a %s column has no text over another or beyond the page', async (_name, _column, project, width) => {
-    const made = template.make(madeSource(project), parseParams(template, {}), { width });
-    if (ofSeveral.includes(template.id) && project.models.length < 2)
-      return expect(made).rejects.toMatchObject({ code: 'not-found' });
-    const { scene, caption, tables } = await made;
-    expect(scene.width).toBe(width);
-    expect(overlappingTexts(scene)).toEqual([]);
-    expect(textsBeyondPage(scene)).toEqual([]);
-    expect(caption).toContain('Drawn by Saddleback');
-    expect(JSON.parse(scene.provenance!)).toMatchObject({ template: template.id });
-    for (const { head, rows } of tables) expect(new Set([head, ...rows].map(({ length }) => length)).size).toBe(1);
-  });
+  it.each([...sources.keys()].flatMap((name) => widths.map(([column, width]) => [name, column, width] as const)))(
+    'of %s in %s is fit to print: no text over another or beyond the page, of 7 to 9 points, lines of half a point, no higher than a page allows',
+    async (name, _column, width) => {
+      const { project, source } = sources.get(name)!;
+      const made = template.make(source, parseParams(template, {}), { width });
+      if (ofSeveral.includes(template.id) && project.models.length < 2)
+        return expect(made).rejects.toMatchObject({ code: 'not-found' });
+      const { scene, caption, tables } = await made;
+      expectPrintable(scene, width);
+      expect(scene.description.startsWith(template.description)).toBe(true);
+      expect(caption).toContain('Drawn by Saddleback');
+      expect(JSON.parse(scene.provenance!)).toMatchObject({ template: template.id });
+      for (const { head, rows } of tables) expect(new Set([head, ...rows].map(({ length }) => length)).size).toBe(1);
+    },
+  );
 
   it('is the same each time', async () => {
     const make = () => template.make(madeSource(sweep), parseParams(template, {}), { width: 400 });
@@ -72,11 +87,37 @@ describe('the figure of one landscape', () => {
     const source = madeSource({ models: [model(1, 0, 1)], landscapes: made.map((each) => ({ ...each, model: 1 })) });
     for (const [, width] of widths) {
       const { scene, tables } = await template.make(source, parseParams(template, { landscape }), { width });
-      expect(overlappingTexts(scene)).toEqual([]);
-      expect(textsBeyondPage(scene)).toEqual([]);
+      expectPrintable(scene, width);
       const points = made[landscape - 1].shape.reduce((product, n) => product * n, 1);
       expect(tables.find(({ name }) => name === 'surface')!.rows.length).toBe(points);
     }
+  });
+});
+
+describe('a figure of more numbers than a page has room for', () => {
+  const { source } = sources.get('a sweep')!;
+  const metrics = ['accuracy', 'meanAbsoluteError', 'loss', 'top-eigenvalue', 'hessian-trace'];
+  const ids = source.numbers.map(({ id }) => id).filter((id) => !id.startsWith('centre'));
+  const asked = { metrics: metrics.join(','), numbers: ids.join(',') };
+  const manyParams = (template: (typeof figureTemplates)[number]) =>
+    parseParams(template, Object.fromEntries(Object.entries(asked).filter(([name]) => name in template.params)));
+  const numbered = templates.filter(([, { params }]) => 'numbers' in params);
+
+  it.each(
+    numbered.flatMap(([id, template]) => widths.map(([column, width]) => [id, column, template, width] as const)),
+  )('%s in %s is fit to print', async (_id, _column, template, width) => {
+    const { scene } = await template.make(source, manyParams(template), { width });
+    expectPrintable(scene, width);
+  });
+
+  it.each(widths)('says which of its panels are left out, in %s', async (_column, width) => {
+    const template = figureTemplates.find(({ id }) => id === 'metric-scatter')!;
+    const { scene, caption } = await template.make(source, manyParams(template), { width });
+    const panels = scene.marks.flatMap((mark) => (mark.kind === 'group' ? mark.marks : [])).filter(({ role }) => role === 'panel').length; // prettier-ignore
+    const [, left] = /for want of room on the page: ([^;]*)\.\n/.exec(caption)!;
+    const titles = source.numbers.filter(({ id }) => ids.includes(id));
+    expect(panels).toBeGreaterThan(5);
+    expect(panels + left.split(' over ').length - 1).toBe(metrics.length * titles.length);
   });
 });
 
