@@ -5,6 +5,7 @@ import { landscapeSubject } from './panels/subject.ts';
 import { captionOf } from './parts/caption.ts';
 import { fieldParam, representationParam, scaleParam } from './parts/common-params.ts';
 import { landscapeSentence, modelSentence, numberSentences, topologySentence } from './parts/conventions.ts';
+import { counted, countedText } from './parts/counted.ts';
 import { loadLandscape, type LoadedLandscape } from './parts/load-landscape.ts';
 import { gridPanel, pageGrid } from './parts/page-grid.ts';
 import { diagramPanel, heightOf, surfacePanel, surfaceRemarks, treePanel, type HeightChoice } from './parts/panels.ts';
@@ -21,7 +22,6 @@ interface Data {
 
 /** Narrower pages have the panels below each other. */
 const narrow = 330;
-const counted = ['minima', 'saddles', 'average-persistence'];
 
 export const landscapeFigure = templateOf<Data>({
   id: 'landscape',
@@ -68,7 +68,7 @@ function draw({ params, loaded, numbers }: Data, page: FigurePage): Figure {
       `(a) The ${loaded.field.field} over the sampled subspace${remarks.length ? ` (${remarks.join('; ')})` : ''}: minima as red dots, saddles as blue diamonds, the trained model (α = 0, where the grid holds it) in amber.`,
       '(b) The merge tree of its sublevel sets, the essential branch in green.',
       '(c) The persistence diagram of dimension 0, essential pairs as rings.',
-      counted.map((id) => `${id}: ${topology.numbers[id] ?? 'undefined'}`).join(', ') + '.',
+      `There: ${countedText(topology, numbers)}.`,
     ],
     conventions: [
       ...(model ? [modelSentence(model)] : []),

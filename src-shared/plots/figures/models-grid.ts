@@ -1,6 +1,7 @@
 import type { ParamValues } from '../../domain/params.ts';
 import type { ModelRecord } from '../../domain/project.ts';
 import type { FigureSource } from './figure-source.ts';
+import { counted, countedText } from './parts/counted.ts';
 import { captionOf } from './parts/caption.ts';
 import { chooseLandscapes } from './parts/choose.ts';
 import { mostColumns, representatives, spread } from './parts/columns.ts';
@@ -34,8 +35,6 @@ interface Data {
   readonly columns: readonly Column[];
   readonly numbers: FigureSource['numbers'];
 }
-
-const counted = ['minima', 'saddles', 'average-persistence'];
 
 export const modelsGrid = templateOf<Data>({
   id: 'models-grid',
@@ -115,7 +114,7 @@ function draw({ params, columns: all, numbers }: Data, page: FigurePage): Figure
         `Rows: ${rows.map((each) => each.title.toLowerCase()).join(', ')}.`,
         'Strips above the surfaces: their colours from the lowest to the highest value shown; minima as red dots, saddles as blue diamonds, the trained model (α = 0, where the grid holds it) in amber.',
         ...named.flatMap(({ name, loaded: each }) => [
-          `${name}: ${counted.map((id) => `${id} ${each.topology.numbers[id] ?? 'undefined'}`).join(', ')}${remarkOf('surface', each, whole)}${cut.clip < 1 ? remarkOf('cut surface', each, cut) : ''}.`,
+          `${name}: ${countedText(each.topology, numbers)}${remarkOf('surface', each, whole)}${cut.clip < 1 ? remarkOf('cut surface', each, cut) : ''}.`,
         ]),
       ],
       missing: [

@@ -56,3 +56,7 @@ export function groupNames(models: readonly ModelRecord[], but = ''): ReadonlyMa
     }),
   );
 }
+
+/** What a model is called, and its seed where the name does not say it. */
+export const labelWithSeed = ({ label, seed }: Pick<ModelRecord, 'label' | 'seed'>): string =>
+  seed === null || label.includes(`seed ${seed}`) ? label : `${label}, seed ${seed}`;

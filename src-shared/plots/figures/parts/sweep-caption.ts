@@ -1,10 +1,9 @@
 import { captionOf } from './caption.ts';
+import { counted, countedText } from './counted.ts';
 import { hessianSentence, landscapeSentence, modelSentence, numberSentences, topologySentence } from './conventions.ts';
-import { symbolOf } from './names.ts';
+import { labelWithSeed, symbolOf } from './names.ts';
 import { heightOf, surfaceRemarks } from './panels.ts';
 import { landscapesOf, treeOf, type SweepColumn, type SweepData } from './sweep-data.ts';
-
-const counted = ['minima', 'saddles', 'average-persistence'];
 
 /** What a sweep shows, what it lacks, and every convention. */
 export function sweepCaption(
@@ -20,7 +19,7 @@ export function sweepCaption(
   };
   const trees = columns.flatMap((column) => {
     const of = treeOf(column, params);
-    return of ? [`${nameOf(column)}: ${counted.map((id) => `${id} ${of.topology.numbers[id] ?? 'undefined'}`).join(', ')}`] : []; // prettier-ignore
+    return of ? [`${nameOf(column)}: ${countedText(of.topology, numbers)}`] : []; // prettier-ignore
   });
   const landscapes = columns.flatMap(landscapesOf);
   const height = { scale: heightOf(params), clip: null };
@@ -31,7 +30,7 @@ export function sweepCaption(
   return captionOf({
     title,
     text: [
-      `Columns: ${columns.map((column) => `${nameOf(column)} (${column.model.label}${column.model.seed === null ? '' : `, seed ${column.model.seed}`})`).join('; ')}.`,
+      `Columns: ${columns.map((column) => `${nameOf(column)} (${labelWithSeed(column.model)})`).join('; ')}.`,
       `Rows: ${rows.join(', ')}.`,
       'Predicted solutions on one scale of colours; surfaces each on their own, told by the strip above them, with minima as red dots, saddles as blue diamonds and the trained model (α = 0, where the grid holds it) in amber.',
       ...(remarks.length ? [`${remarks.join('; ')}.`] : []),
