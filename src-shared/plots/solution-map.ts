@@ -86,7 +86,13 @@ export function solutionMaps(solution: Solution, most = usual): SolutionMap[] {
   return [
     { name: 'network', cells: blocks(solution, u, mean, most), bar: '', ...common },
     { name: 'exact', cells: blocks(solution, exact, mean, most), bar: 'u', ...common },
-    { name: '|error|', cells: blocks(solution, error, largest, most), scale: errorScale, colours: 'magma', bar: '|error|' },
+    {
+      name: '|error|',
+      cells: blocks(solution, error, largest, most),
+      scale: errorScale,
+      colours: 'magma',
+      bar: '|error|',
+    },
   ];
 }
 

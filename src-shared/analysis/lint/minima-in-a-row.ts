@@ -23,7 +23,8 @@ export const minimaInARow: GridRule = (_, { name, values, minima }) => {
     what: `${row.length} of ${counted(vertex.length, 'minimum', 'minima')} lie on one line`,
     where: `field ${name}, from vertex ${vertex[row[0]]} to vertex ${vertex[row.at(-1)!]}`,
     why: 'a valley that is narrower than the steps of the grid and crosses them obliquely looks like this: its minima and saddles are then those of the grid',
-    advice: 'sample it with more steps, or along other directions, before they are counted: minima of the grid grow shallower or vanish',
+    advice:
+      'sample it with more steps, or along other directions, before they are counted: minima of the grid grow shallower or vanish',
   };
 };
 

@@ -105,9 +105,7 @@ describe('a cell', () => {
     expect(first).toContain('| 0.5 ± 0 (2) |');
     expect(second).toContain('| 2 (1) |');
     const { texts: over } = await make('draws');
-    expect(over.md.split('\n')[2]).toMatch(
-      /^\| beta1-seed0 \| 13×13 in ±1 \| 2 \| 0\.5 \(1\) \| [\d.]+ ± [\d.]+ \|$/,
-    );
+    expect(over.md.split('\n')[2]).toMatch(/^\| beta1-seed0 \| 13×13 in ±1 \| 2 \| 0\.5 \(1\) \| [\d.]+ ± [\d.]+ \|$/);
   });
 
   it('of seeds is of means over draws on the first grid', async () => {
