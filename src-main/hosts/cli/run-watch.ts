@@ -1,6 +1,7 @@
 import type { RunRecord } from '#shared/domain/project.ts';
-import { countReporter, progressReporter } from './progress.ts';
+import { countReporter, duration, progressReporter } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { timeLeft } from './time-left.ts';
 import type { WorkbenchClient } from './with-project.ts';
 
 /** What is counted in the stages that are known to end; others end when they are good, at the latest where they give up. */
@@ -8,6 +9,9 @@ const units: ReadonlyMap<string, string> = new Map([
   ['sampling', 'points'],
   ['training', 'steps'],
 ]);
+
+/** Seconds of all that is left below which nobody asks. */
+const worthTelling = 10;
 
 const isOver = ({ state }: RunRecord): boolean => state !== 'queued' && state !== 'running';
 
@@ -95,7 +99,10 @@ export class RunWatch {
   }
 
   #name(id: number, title: string): string {
-    const place = this.#expected.findIndex((run) => run.id === id);
-    return place < 0 ? title : `[${place + 1}/${this.#total}] ${title}`;
+    const runs = this.#expected;
+    const place = runs.findIndex((run) => run.id === id);
+    if (place < 0) return title;
+    const left = runs.length > 1 ? timeLeft(runs, Date.now()) : null;
+    return `[${place + 1}/${this.#total}] ${title}${left === null || left < worthTelling ? '' : ` (${duration(left)} for all that is left)`}`;
   }
 }

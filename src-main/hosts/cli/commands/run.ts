@@ -7,6 +7,7 @@ import { assignments, collect } from '../assignments.ts';
 import { columns } from '../columns.ts';
 import type { CliContext } from '../context.ts';
 import { duration, progressReporter } from '../progress.ts';
+import { costText } from '../recipe-cost.ts';
 import { RunWatch } from '../run-watch.ts';
 import { stepReporter } from '../step-progress.ts';
 import { withProject, type WorkbenchClient } from '../with-project.ts';
@@ -57,6 +58,8 @@ export function runCommand(context: CliContext): Command {
           const onProgress = stepReporter(terminal, 'preparing', 'runs');
           const started = await client.call('start-recipe', { project, ...asked }, { signal, onProgress });
           for (const text of started.warnings) terminal.warn(text);
+          const cost = costText(started.runs);
+          if (cost) terminal.note(`to do: ${cost}`);
           const runs = await watch.until(started.runs, signal);
           const isDone = !signal.aborted && runs.every(({ state }) => state === 'done');
           const figures = isDone ? await drawFigures(context, client, { project, ...asked }) : null;
