@@ -129,11 +129,12 @@ test('a landscape is seen while it is being sampled: coarse at once, then finer,
 }) => {
   test.slow();
   await openSample(page);
-  const run = await startRun(page, 14, 51);
+  // large enough to be looked at several times before it is whole
+  const run = await startRun(page, 14, 81);
   await expect.poll(() => done(run), { timeout: 30_000 }).toBeGreaterThan(40);
   await landscape(page, sampleLandscapes + 1).click();
   const preview = page.getByTestId('preview');
-  await expect(preview).toContainText(/^preview, [\d\s]+ of 2\s601 points$/);
+  await expect(preview).toContainText(/^preview, [\d\s]+ of 6\s561 points$/);
   const sampled = async (): Promise<number> => Number(await preview.getAttribute('data-sampled'));
   const early = await sampled();
   await expect.poll(sampled).toBeGreaterThan(early);
