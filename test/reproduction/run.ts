@@ -51,6 +51,9 @@ const plans: Readonly<Record<string, Plan>> = {
   },
 };
 
+if (asked.only && !Object.hasOwn(plans, asked.only))
+  throw new Error(`--only is ${asked.only}, expected ${Object.keys(plans).join(' or ')}`);
+
 const cli = (words: readonly string[]): void => {
   const { status } = spawnSync(process.execPath, ['src-main/hosts/cli/main.ts', ...words], { stdio: 'inherit' });
   if (status) process.exit(status);

@@ -1,7 +1,7 @@
 import { WorkbenchError } from '#shared/domain/errors.ts';
 
 /** For an option that may be repeated. */
-export const collect = (value: string, before: string[]): string[] => [...before, value];
+export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** What repeated `--set name=value` say. @throws WorkbenchError 'bad-usage' for what is no name=value, and for a name that is given twice */
 export function assignments(set: readonly string[]): Record<string, string> {

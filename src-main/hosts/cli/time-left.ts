@@ -4,7 +4,8 @@ type Kind = 'training' | 'landscape';
 
 const kindOf = ({ spec }: RunRecord): Kind => (spec.kind === 'train' ? 'training' : 'landscape');
 
-const secondsOf = ({ startedAt, finishedAt }: RunRecord): number | null =>
+/** How long a run that is over took; null for one that is not. */
+export const secondsOf = ({ startedAt, finishedAt }: Pick<RunRecord, 'startedAt' | 'finishedAt'>): number | null =>
   startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null;
 
 /**

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { WorkbenchError } from '#shared/domain/errors.ts';
 import type { FigureInfo } from '#shared/domain/figure.ts';
 import type { PanelInfo } from '#shared/domain/panel-list.ts';
+import { collect } from '../assignments.ts';
 import type { CliContext } from '../context.ts';
 import { section, splitArguments } from '../model-flags.ts';
 import { integer } from '../numbers.ts';
@@ -41,8 +42,6 @@ export function figureCommand(context: CliContext): Command {
       options.list ? list(context, options) : draw(context, command.args, options),
     );
 }
-
-const collect = (path: string, before: readonly string[] = []): string[] => [...before, path];
 
 async function list({ terminal }: CliContext, { json }: Options): Promise<void> {
   const { figureInfos, panelInfos } = await import('#main/workbench/figures/figure-infos.ts');

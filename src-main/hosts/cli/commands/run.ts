@@ -10,6 +10,7 @@ import { duration, progressReporter } from '../progress.ts';
 import { costText } from '../recipe-cost.ts';
 import { RunWatch } from '../run-watch.ts';
 import { stepReporter } from '../step-progress.ts';
+import { secondsOf } from '../time-left.ts';
 import { withProject, type WorkbenchClient } from '../with-project.ts';
 
 interface Options {
@@ -97,9 +98,6 @@ const describeFigures = ({ figures, unchanged, files }: Figures): string =>
 
 const interrupted = (path: string): WorkbenchError =>
   new WorkbenchError('cancelled', `Interrupted; what is done is kept in ${path}, the same command goes on with it`);
-
-const secondsOf = ({ startedAt, finishedAt }: RunRecord): number | null =>
-  startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : null;
 
 function forJson(run: RunRecord) {
   const { id, title, state, model, landscape, done, total, failure } = run;
