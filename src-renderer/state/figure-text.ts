@@ -14,7 +14,7 @@ export interface WrittenFigure {
 const usualDpi = 300;
 
 /** Where file names of a figure begin. @param project its name */
-export const figureStem = (project: string, template: string): string => fileName(`${project} ${template}`, 'figure');
+const figureStem = (project: string, template: string): string => fileName(`${project} ${template}`, 'figure');
 
 const files = ({ wanted, path }: WrittenFigure, folder: string): string[] => {
   const project = path.replace(/^.*[/\\]|\.saddle$/gi, '');

@@ -4,6 +4,7 @@ import { colourBar } from './colour-bar.ts';
 import { colormap } from './colormap.ts';
 import type { PanelOptions } from './frame.ts';
 import { emptyPanel, header, headerHeight, joinParts, leftAxisWidth, margin } from './frame.ts';
+import { inkOn } from './ink.ts';
 import type { Box, Mark, Scene } from './scene.ts';
 import { rectangle } from './scene.ts';
 import { hex } from './svg.ts';
@@ -62,7 +63,7 @@ export function heatmapPanel(options: HeatmapOptions): HeatmapPanel {
       const colour = isKnown ? colours(scale.position(value)) : null;
       marks.push(rectangle(box, { fill: colour === null ? theme.shade : hex(colour), stroke: theme.background, strokeWidth: Math.min(0.6, cell / 12) }, 'cell')); // prettier-ignore
       if (cell < smallestWritten) continue;
-      const fill = colour === null ? theme.muted : luminance(colour) > 0.35 ? '#000000' : '#ffffff';
+      const fill = colour === null ? theme.muted : inkOn(colour);
       const written = number(value, 3);
       const shrunk = Math.min(size, (size * (cell - 3)) / Math.max(textWidth(written, size), 1));
       marks.push({ kind: 'text', x: box.x + cell / 2, y: y + cell / 2 + 0.36 * shrunk, text: written, size: shrunk, fill, anchor: 'middle', role: 'value' }); // prettier-ignore
@@ -82,13 +83,4 @@ export function heatmapPanel(options: HeatmapOptions): HeatmapPanel {
     scene,
     rows: labels.map((_, i) => ({ x: margin, y: top + i * cell, width: labelWidth + side, height: cell })),
   };
-}
-
-/** Relative luminance of a colour (WCAG 2). */
-function luminance(colour: number): number {
-  const [r, g, b] = [16, 8, 0].map((shift) => {
-    const channel = ((colour >> shift) & 255) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

@@ -4,6 +4,7 @@ import { colourBar } from '../../colour-bar.ts';
 import { colormap } from '../../colormap.ts';
 import { emptyPanel, leftAxisWidth, margin } from '../../frame.ts';
 import { heatMap } from '../../heat-map.ts';
+import { inkOn } from '../../ink.ts';
 import type { Box, Mark, Scene } from '../../scene.ts';
 import { fitText, textWidth } from '../../text-width.ts';
 import { type } from '../../theme.ts';
@@ -86,7 +87,3 @@ function values(matrix: DistanceMap['matrix'], cell: number, box: Box, colourOf:
     }),
   );
 }
-
-/** Black on light colours, white on dark ones. */
-const inkOn = (colour: number): string =>
-  0.2126 * (colour >> 16) + 0.7152 * ((colour >> 8) & 255) + 0.0722 * (colour & 255) > 140 ? '#000000' : '#ffffff';

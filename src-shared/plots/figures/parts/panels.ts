@@ -13,7 +13,7 @@ import type { LoadedLandscape, LoadedTopology } from './load-landscape.ts';
 import { smallSurface } from './small-surface.ts';
 
 /** More critical points than this hide the surface: the most persistent minima are marked, with their saddles. */
-export const mostMarked = 40;
+const mostMarked = 40;
 
 export interface HeightChoice {
   readonly scale: 'auto' | 'linear' | 'log';
